@@ -1,0 +1,43 @@
+using Amazon.Runtime;
+using Microsoft.Extensions.Configuration;
+
+namespace Messaging.Aws;
+
+/// <summary>How AWS is reached. What is not set comes from the AWS SDK's usual chain (environment, profile, instance).</summary>
+/// <remarks>Bound from <c>Client</c> of the configuration given to <c>UseConfiguration</c>; credentials and the HTTP factory are set in
+/// code only.</remarks>
+public sealed class AwsClientOptions
+{
+    /// <summary>The region, such as <c>eu-central-1</c>.</summary>
+    /// <value>Null (default): from the SDK's chain.</value>
+    public string? Region { get; set; }
+
+    /// <summary>The name of a credentials profile.</summary>
+    /// <value>Null (default): from the SDK's chain.</value>
+    public string? Profile { get; set; }
+
+    /// <summary>The address of SQS or of an emulator of it, an absolute http or https URL.</summary>
+    /// <value>Null (default): <c>AWS_ENDPOINT_URL_SQS</c>, <c>AWS_ENDPOINT_URL</c>, or the region's.</value>
+    public string? SqsServiceUrl { get; set; }
+
+    /// <summary>The address of SES or of an emulator of it, an absolute http or https URL.</summary>
+    /// <value>Null (default): <c>AWS_ENDPOINT_URL_SESV2</c>, <c>AWS_ENDPOINT_URL</c>, or the region's.</value>
+    public string? SesServiceUrl { get; set; }
+
+    /// <summary>The credentials.</summary>
+    /// <value>Null (default): from the SDK's chain.</value>
+    public AWSCredentials? Credentials { get; set; }
+
+    /// <summary>Makes the HTTP clients of the SDK; how Local AWS answers in process.</summary>
+    /// <value>Null (default): the SDK's own.</value>
+    public HttpClientFactory? HttpClientFactory { get; set; }
+
+    // By hand, since the binder cannot leave the two members out that only code can set.
+    internal void Read(IConfiguration? section)
+    {
+        Region = section?[nameof(Region)] ?? Region;
+        Profile = section?[nameof(Profile)] ?? Profile;
+        SqsServiceUrl = section?[nameof(SqsServiceUrl)] ?? SqsServiceUrl;
+        SesServiceUrl = section?[nameof(SesServiceUrl)] ?? SesServiceUrl;
+    }
+}
