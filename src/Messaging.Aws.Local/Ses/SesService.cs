@@ -21,9 +21,11 @@ internal sealed class SesService
         Account = new LocalEmailAccount(state.Account, state.Suppression);
         _routes =
         [
-            .. new SendOperations(_gate).Routes,
+            .. new SendOperations(state, _gate).Routes,
+            .. new BulkOperations(state, _gate).Routes,
             .. new AccountOperations(state.Account).Routes,
             .. new IdentityOperations(state).Routes,
+            .. new TemplateOperations(state).Routes,
         ];
     }
 

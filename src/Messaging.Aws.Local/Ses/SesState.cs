@@ -1,6 +1,7 @@
 using Messaging.Aws.Local.Ses.Account;
 using Messaging.Aws.Local.Ses.ConfigurationSets;
 using Messaging.Aws.Local.Ses.Identities;
+using Messaging.Aws.Local.Ses.Templates;
 
 namespace Messaging.Aws.Local.Ses;
 
@@ -22,6 +23,8 @@ internal sealed class SesState(LocalSesOptions options, string region, TimeProvi
     public LocalSuppressionList Suppression { get; } = new(time);
 
     public ConfigurationSetStore ConfigurationSets { get; } = new();
+
+    public TemplateStore Templates { get; } = new();
 
     public LocalInbox Inbox { get; } = new();
 }

@@ -88,12 +88,13 @@ internal sealed class SesAccount
     private SesException DailyQuotaExceeded()
     {
         const string Message = "Daily message quota exceeded.";
-        return _dailyQuotaError switch
+        var (status, code) = _dailyQuotaError switch
         {
-            LocalDailyQuotaError.Throttling => new SesException(400, "ThrottlingException", Message),
-            LocalDailyQuotaError.TooManyRequests => SesException.TooManyRequests(Message),
-            _ => SesException.LimitExceeded(Message),
+            LocalDailyQuotaError.Throttling => (400, "ThrottlingException"),
+            LocalDailyQuotaError.TooManyRequests => (429, "TooManyRequestsException"),
+            _ => (400, "LimitExceededException"),
         };
+        return new SesException(status, code, Message) { BulkStatus = "ACCOUNT_DAILY_QUOTA_EXCEEDED" };
     }
 
     private T Locked<T>(Func<T> read)

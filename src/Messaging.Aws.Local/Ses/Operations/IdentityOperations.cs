@@ -80,8 +80,7 @@ internal sealed class IdentityOperations(SesState state)
     {
         var matches = Filter(request.Body.Object("Filter"));
         var page = Page.Cut(
-            state.Identities.All.Where(matches), identity => identity.Name, nextToken, pageSize,
-            () => SesException.BadRequest("The specified request includes an invalid or expired token."));
+            state.Identities.All.Where(matches), identity => identity.Name, nextToken, pageSize, Page.InvalidToken);
         return SesAnswer.Object(json =>
         {
             json.WriteObjects("EmailIdentities", page.Items, (writer, identity) =>

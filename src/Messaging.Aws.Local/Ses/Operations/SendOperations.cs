@@ -5,7 +5,7 @@ using Messaging.Aws.Local.Ses.Wire;
 namespace Messaging.Aws.Local.Ses.Operations;
 
 /// <summary>SendEmail.</summary>
-internal sealed class SendOperations(MailGate gate)
+internal sealed class SendOperations(SesState state, MailGate gate)
 {
     private static readonly string[] Forms = ["Simple", "Raw", "Template"];
 
@@ -17,7 +17,7 @@ internal sealed class SendOperations(MailGate gate)
         return SesAnswer.Object(json => json.WriteString("MessageId", messageId));
     }
 
-    private static Submission Read(JsonMembers body)
+    private Submission Read(JsonMembers body)
     {
         var content = body.RequiredObject("Content");
         if (Forms.Count(content.Has) != 1)
@@ -27,13 +27,14 @@ internal sealed class SendOperations(MailGate gate)
         var tags = MessageTags.Read(body, "EmailTags");
         if (content.Object("Raw") is { } raw)
             return RawSubmission.Create(raw, envelope, destination, tags);
-        return Simple(content.RequiredObject("Simple"), envelope, destination, tags);
+        if (content.Object("Template") is { } template)
+            return TemplateMail.Read(template, state.Templates).To(destination ?? throw NoRecipients(), envelope, LocalEmailKind.Template, tags);
+        return Simple(content.RequiredObject("Simple"), envelope, destination ?? throw NoRecipients(), tags);
     }
 
-    private static Submission Simple(JsonMembers simple, Envelope envelope, Destination? destination, Dictionary<string, string> tags)
+    private static Submission Simple(JsonMembers simple, Envelope envelope, Destination to, Dictionary<string, string> tags)
     {
         var from = envelope.From ?? throw SesException.BadRequest("FromEmailAddress is required.");
-        var to = destination ?? throw SesException.BadRequest("Destination must name at least one recipient.");
         var content = SimpleContent.Read(simple);
         return new Submission
         {
@@ -47,4 +48,6 @@ internal sealed class SendOperations(MailGate gate)
             Compose = stamp => MailComposer.Compose(stamp, from, to, envelope.ReplyTo, content),
         };
     }
+
+    private static SesException NoRecipients() => SesException.BadRequest("Destination must name at least one recipient.");
 }

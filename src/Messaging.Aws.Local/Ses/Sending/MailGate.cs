@@ -64,7 +64,7 @@ internal sealed class MailGate(SesState state)
         if (!state.Account.SendingEnabled)
             throw SesException.SendingPaused("Email sending is disabled for your account.");
         if (configurationSet is { SendingEnabled: false })
-            throw SesException.SendingPaused($"Email sending is disabled for configuration set <{configurationSet.Name}>.");
+            throw SesException.SetPaused(configurationSet.Name);
     }
 
     private void CheckVerified(Submission mail, List<string> recipients)

@@ -21,6 +21,9 @@ internal static class Page
         return new Page<T>(page, Convert.ToBase64String(Encoding.UTF8.GetBytes(key(page[^1]))));
     }
 
+    /// <summary>What most list operations answer to a foreign token.</summary>
+    public static SesException InvalidToken() => SesException.BadRequest("The specified request includes an invalid or expired token.");
+
     private static string Decode(string token, Func<SesException> invalidToken)
     {
         var bytes = new byte[token.Length];

@@ -7,7 +7,10 @@ internal sealed class SesException(int status, string code, string message) : Ex
 
     public string Code { get; } = code;
 
-    public static SesException BadRequest(string message) => new(400, "BadRequestException", message);
+    /// <summary>The status of a bulk entry that fails with this; null: it fails the whole request.</summary>
+    public string? BulkStatus { get; init; }
+
+    public static SesException BadRequest(string message) => new(400, "BadRequestException", message) { BulkStatus = "INVALID_PARAMETER" };
 
     public static SesException NotFound(string message) => new(404, "NotFoundException", message);
 
@@ -15,13 +18,16 @@ internal sealed class SesException(int status, string code, string message) : Ex
 
     public static SesException LimitExceeded(string message) => new(400, "LimitExceededException", message);
 
-    public static SesException TooManyRequests(string message) => new(429, "TooManyRequestsException", message);
+    public static SesException TooManyRequests(string message) => new(429, "TooManyRequestsException", message) { BulkStatus = "ACCOUNT_THROTTLED" };
 
-    public static SesException MessageRejected(string message) => new(400, "MessageRejected", message);
+    public static SesException MessageRejected(string message) => new(400, "MessageRejected", message) { BulkStatus = "MESSAGE_REJECTED" };
 
-    public static SesException SendingPaused(string message) => new(400, "SendingPausedException", message);
+    public static SesException SendingPaused(string message) => new(400, "SendingPausedException", message) { BulkStatus = "ACCOUNT_SENDING_PAUSED" };
 
-    public static SesException MailFromNotVerified(string message) => new(400, "MailFromDomainNotVerifiedException", message);
+    public static SesException SetPaused(string configurationSet) =>
+        new(400, "SendingPausedException", $"Email sending is disabled for configuration set <{configurationSet}>.") { BulkStatus = "CONFIGURATION_SET_SENDING_PAUSED" };
+
+    public static SesException MailFromNotVerified(string message) => new(400, "MailFromDomainNotVerifiedException", message) { BulkStatus = "MAIL_FROM_DOMAIN_NOT_VERIFIED" };
 
     public static SesException Conflict(string message) => new(409, "ConflictException", message);
 
