@@ -1,5 +1,7 @@
 using System.Globalization;
+using Amazon.Runtime;
 using Messaging.Aws.Local.Http;
+using Messaging.Aws.Local.Ses;
 using Messaging.Aws.Local.Sqs;
 
 namespace Messaging.Aws.Local;
@@ -36,10 +38,28 @@ public sealed class LocalAws
         _options.Validate(nameof(options));
         _requestIds = new IdSource(~_options.Seed);
         Engine = new SqsEngine(_options, timeProvider ?? TimeProvider.System);
-        FrontDoor = new LocalAwsFrontDoor(_options, Engine, new MissingService("Amazon SES"));
+        Mail = new SesService(_options.Ses, _options.Region, timeProvider ?? TimeProvider.System);
+        FrontDoor = new LocalAwsFrontDoor(_options, Engine, Mail);
     }
 
+    /// <summary>The mails that SES has accepted, with what became of them.</summary>
+    public LocalInbox Inbox => Mail.Inbox;
+
+    /// <summary>The e-mail identities of the account; verifies them by hand.</summary>
+    public LocalEmailIdentities Identities => Mail.Identities;
+
+    /// <summary>Sandbox, quotas and suppression list of the account.</summary>
+    public LocalEmailAccount Account => Mail.Account;
+
+    internal AWSCredentials Credentials => _options.SessionToken is { } token
+        ? new SessionAWSCredentials(_options.AccessKeyId, _options.SecretAccessKey, token)
+        : new BasicAWSCredentials(_options.AccessKeyId, _options.SecretAccessKey);
+
+    internal string Region => _options.Region;
+
     internal SqsEngine Engine { get; }
+
+    internal SesService Mail { get; }
 
     internal LocalAwsFrontDoor FrontDoor { get; }
 

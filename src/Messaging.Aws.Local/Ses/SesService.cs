@@ -6,7 +6,7 @@ using Messaging.Aws.Local.Ses.Wire;
 namespace Messaging.Aws.Local.Ses;
 
 /// <summary>Amazon SES v2 of one account in one region, behind its REST-JSON protocol. Safe to use from any thread.</summary>
-internal sealed class SesService
+internal sealed class SesService : IWireService
 {
     private readonly List<SesRoute> _routes;
     private readonly MailGate _gate;
