@@ -35,9 +35,21 @@ public sealed class LocalAws
         _options = (options ?? new LocalAwsOptions()).Copy();
         _options.Validate(nameof(options));
         _requestIds = new IdSource(~_options.Seed);
-        Engine = new SqsEngine(_options, timeProvider ?? TimeProvider.System);
-        FrontDoor = new LocalAwsFrontDoor(_options, Engine, new MissingService("Amazon SES"));
+        var time = timeProvider ?? TimeProvider.System;
+        Engine = new SqsEngine(_options, time);
+        Queues = new LocalAwsQueues(Engine);
+        Faults = new LocalAwsFaults(time, _options.Seed);
+        FrontDoor = new LocalAwsFrontDoor(_options, Engine, new MissingService("Amazon SES"), Faults, Requests);
     }
+
+    /// <summary>The queues and what is in them.</summary>
+    public LocalAwsQueues Queues { get; }
+
+    /// <summary>What was asked, operation by operation.</summary>
+    public LocalAwsRequests Requests { get; } = new();
+
+    /// <summary>What goes wrong on purpose.</summary>
+    public LocalAwsFaults Faults { get; }
 
     internal SqsEngine Engine { get; }
 
@@ -49,5 +61,5 @@ public sealed class LocalAws
 
     internal string NextRequestId() => _requestIds.NextGuid().ToString();
 
-    internal string Date() => _options.SignatureClock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+    internal string Date(TimeSpan skew) => (_options.SignatureClock.GetUtcNow() + skew).ToString("R", CultureInfo.InvariantCulture);
 }
