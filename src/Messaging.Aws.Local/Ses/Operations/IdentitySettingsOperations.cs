@@ -21,9 +21,7 @@ internal sealed class IdentitySettingsOperations(SesState state)
     private WireResponse PutDkim(SesRequest request)
     {
         var enabled = request.Body.Bool("SigningEnabled") ?? false;
-        return Change(request, identity => enabled && identity.Dkim.Tokens.Count == 0 && !identity.IsDomain
-            ? throw SesException.BadRequest("DKIM of an address is that of its domain; create the domain as an identity first.")
-            : identity with { Dkim = identity.Dkim with { SigningEnabled = enabled } });
+        return Change(request, identity => identity with { Dkim = identity.Dkim with { SigningEnabled = enabled } });
     }
 
     private WireResponse PutDkimSigning(SesRequest request)
