@@ -29,7 +29,7 @@ internal sealed class SesClientProvider : IDisposable
     private static AmazonSimpleEmailServiceV2Client Create(AwsClientOptions options)
     {
         var config = new AmazonSimpleEmailServiceV2Config();
-        AwsClientConfiguration.Apply(config, options, options.SesServiceUrl);
+        AwsClientConfiguration.Apply(config, options, options.SesServiceUrl, options.SesHttpClientFactory);
         return AwsClientConfiguration.Credentials(options) is { } credentials ? new(credentials, config) : new(config);
     }
 

@@ -48,7 +48,7 @@ internal sealed class AttemptGate<T>(Func<CancellationToken, Task<T>> attempt, F
         var result = await JoinAsync(cancellationToken);
         if (!mayRepeat(result))
         {
-            await settled.CancelAsync();
+            settled.Cancel();
         }
 
         if (asFailure(result) is { } failure)

@@ -8,8 +8,23 @@ internal static class SesFailure
 {
     /// <summary>The outcome of a send that threw; the request may have left unless the exception proves otherwise.</summary>
     /// <param name="exception">What the SDK threw.</param>
-    /// <param name="cancelled">Whether the caller cancelled.</param>
-    public static EmailOutcome Of(Exception exception, bool cancelled)
+    /// <param name="ended">The code of what ended the wait for the answer: the caller or the time; null when neither did.</param>
+    public static EmailOutcome Of(Exception exception, string? ended)
+    {
+        var outcome = Of(exception);
+        return outcome.Kind == EmailOutcomeKind.Unknown && ended is not null
+            ? EmailOutcome.Unknown(ended, FailureAdvice.Unknown, outcome.Cause)
+            : outcome;
+    }
+
+    /// <summary>Whether the service itself slowed us down.</summary>
+    public static bool IsThrottled(EmailOutcome outcome) => outcome is { Kind: EmailOutcomeKind.NotSent, Code: EmailCodes.Throttled };
+
+    /// <summary>Whether the same mail may be tried again at once: proven not sent, for a reason that passes.</summary>
+    public static bool MayRepeat(EmailOutcome outcome) =>
+        outcome is { Kind: EmailOutcomeKind.NotSent, Code: EmailCodes.Throttled or EmailCodes.NotConnected or EmailCodes.ClientFailure };
+
+    private static EmailOutcome Of(Exception exception)
     {
         if (Find<AmazonServiceException>(exception) is { } answer && answer.StatusCode != default)
         {
@@ -27,18 +42,9 @@ internal static class SesFailure
             return EmailOutcome.NotSent(EmailCodes.ClientFailure, FailureAdvice.ClientFailure, exception);
         }
 
-        var code = cancelled ? EmailCodes.Cancelled
-            : exception is OperationCanceledException or TimeoutException || Find<TimeoutException>(exception) is not null ? EmailCodes.Timeout
-            : EmailCodes.ConnectionLost;
-        return EmailOutcome.Unknown(code, FailureAdvice.Unknown, exception);
+        var isTimeout = exception is OperationCanceledException || Find<TimeoutException>(exception) is not null;
+        return EmailOutcome.Unknown(isTimeout ? EmailCodes.Timeout : EmailCodes.ConnectionLost, FailureAdvice.Unknown, exception);
     }
-
-    /// <summary>Whether the service itself slowed us down.</summary>
-    public static bool IsThrottled(EmailOutcome outcome) => outcome is { Kind: EmailOutcomeKind.NotSent, Code: EmailCodes.Throttled };
-
-    /// <summary>Whether the same mail may be tried again at once: proven not sent, for a reason that passes.</summary>
-    public static bool MayRepeat(EmailOutcome outcome) =>
-        outcome is { Kind: EmailOutcomeKind.NotSent, Code: EmailCodes.Throttled or EmailCodes.NotConnected or EmailCodes.ClientFailure };
 
     private static EmailOutcome OfAnswer(AmazonServiceException answer)
     {
@@ -47,9 +53,7 @@ internal static class SesFailure
         // A proxy's time-out says nothing about what stood behind it.
         if (status is < 400 or >= 500 or (int)HttpStatusCode.RequestTimeout)
         {
-            var unreadable = status < 400;
-            return EmailOutcome.Unknown(
-                unreadable ? EmailCodes.UnreadableAnswer : EmailCodes.ServerError, FailureAdvice.OfUnknownAnswer(status, answer), Cause(answer));
+            return EmailOutcome.Unknown(CodeOfUnknown(status, answer), FailureAdvice.OfUnknownAnswer(status, answer), Cause(answer));
         }
 
         if (IsDailyQuota(answer))
@@ -69,6 +73,11 @@ internal static class SesFailure
 
         return EmailOutcome.Rejected(Code(answer), FailureAdvice.Of(answer), Cause(answer));
     }
+
+    private static string CodeOfUnknown(int status, AmazonServiceException answer) =>
+        status >= 400 ? EmailCodes.ServerError
+        : Find<IOException>(answer) is not null ? EmailCodes.ConnectionLost
+        : EmailCodes.UnreadableAnswer;
 
     private static string Code(AmazonServiceException answer) =>
         string.IsNullOrEmpty(answer.ErrorCode) ? $"Http{(int)answer.StatusCode}" : answer.ErrorCode;

@@ -26,7 +26,9 @@ internal sealed class SesRequests(SesClientProvider client, EmailOptions options
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return SesFailure.Of(exception, cancellationToken.IsCancellationRequested);
+            return SesFailure.Of(
+                exception,
+                cancellationToken.IsCancellationRequested ? EmailCodes.Cancelled : deadline.IsCancellationRequested ? EmailCodes.Timeout : null);
         }
     }
 }
