@@ -51,7 +51,7 @@ public sealed class LocalMessage
     public IReadOnlyDictionary<string, LocalMessageAttribute> Attributes =>
         _message.Attributes.ToDictionary(attribute => attribute.Name, Convert, StringComparer.Ordinal);
 
-    private static LocalMessageAttribute Convert(MessageAttribute attribute) => attribute.IsBinary
+    private static LocalMessageAttribute Convert(Sqs.MessageAttribute attribute) => attribute.IsBinary
         ? new LocalMessageAttribute(attribute.DataType, null, attribute.Value)
         : new LocalMessageAttribute(attribute.DataType, Encoding.UTF8.GetString(attribute.Value), null);
 }
