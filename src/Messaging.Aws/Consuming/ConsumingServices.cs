@@ -18,6 +18,9 @@ internal static class ConsumingServices
         AddPipelines(services);
         services.AddKeyedSingleton(queue, (_, _) => new ConsumerControl(queue));
         services.AddKeyedSingleton<IConsumerControl>(queue, (provider, _) => provider.GetRequiredKeyedService<ConsumerControl>(queue));
+
+        // For a type that the queue's message types share without being one of them.
+        services.AddKeyedSingleton(typeof(IFifoConsumer<>), queue, typeof(SqsFifoConsumer<>));
         services.AddSingleton<IHostedPart>(provider => new HostedConsumer(provider, queue));
     }
 
