@@ -103,7 +103,8 @@ public class MimeTests
         Assert.Equal((charset.ToUpperInvariant(), encoding), (part.ContentType.Charset!.ToUpperInvariant(), part.ContentTransferEncoding));
         Assert.Equal(text, part.GetText(Encoding.GetEncoding(charset)));
         Assert.Equal((text, text), (ses.OnlyEmail.Subject, ses.OnlyEmail.TextBody));
-        if (encoding != ContentEncoding.Base64)
+        // The others depend on whether MimeKit looked for code pages before this test registered them.
+        if (charset is "UTF-8" or "ISO-8859-1")
             Assert.Equal(text, Load(ses.OnlyEmail).Subject);
     }
 
