@@ -156,6 +156,23 @@ public class MimeTests
             Assert.Equal(subject.Replace("=?", "=", StringComparison.Ordinal).Trim(), ses.OnlyEmail.Subject.Trim());
         }, iter: 500);
 
+    [Fact]
+    public void Any_bytes_come_back_in_every_transfer_encoding() =>
+        Gen.Select(Gen.Byte.Array[0, 400], Gen.OneOf(Gen.Const("BASE64"), Gen.Const("QUOTED_PRINTABLE"))).Sample((content, encoding) =>
+        {
+            var ses = new SesClient();
+            var request = SesClient.Simple();
+            var attachment = Attachment("a.bin", "ATTACHMENT", content, null);
+            attachment["ContentTransferEncoding"] = encoding;
+            request["Content"]!["Simple"]!["Attachments"] = new JsonArray(attachment);
+
+            ses.Send(request).Succeeded();
+
+            AssertLineRules(ses.OnlyEmail.Mime.Span);
+            Assert.Equal(content, Assert.Single(ses.OnlyEmail.Attachments).Content.ToArray());
+            Assert.Equal(content, Bytes(Assert.IsAssignableFrom<MimePart>(Assert.Single(Load(ses.OnlyEmail).Attachments))));
+        }, iter: 500);
+
     private static void AssertLineRules(ReadOnlySpan<byte> mime)
     {
         var text = Encoding.Latin1.GetString(mime);

@@ -104,6 +104,17 @@ public class RawMailTests
     }
 
     [Fact]
+    public void Folded_lists_groups_and_comments_of_addresses_are_understood()
+    {
+        var ses = new SesClient();
+
+        ses.SendRaw("From: orders@example.com (the shop)\nTo: Ann\n\tLee <ann@example.org>,\n\t\"Lee, Bob\" <bob@example.org>\nCc: team: carl@example.org;\n\nbody").Succeeded();
+
+        Assert.Equal("ann@example.org, bob@example.org, carl@example.org", SesClient.Names(ses.OnlyEmail.Recipients));
+        Assert.Equal("Lee, Bob", ses.OnlyEmail.To[1].DisplayName);
+    }
+
+    [Fact]
     public void Lines_have_at_most_998_characters()
     {
         var ses = new SesClient();

@@ -148,6 +148,16 @@ public class TemplateMailTests
     }
 
     [Fact]
+    public void An_empty_part_is_no_part()
+    {
+        Create("html", "s", "", "<p>").Succeeded();
+
+        Send(new JsonObject { ["TemplateName"] = "html" }).Succeeded();
+
+        Assert.Equal((null, "<p>"), (_ses.OnlyEmail.TextBody, _ses.OnlyEmail.HtmlBody));
+    }
+
+    [Fact]
     public void Test_render_gives_the_MIME_message()
     {
         var rendered = _ses.Call("POST", "/v2/email/templates/welcome/render", new JsonObject { ["TemplateData"] = """{"name":"Änn"}""" })
