@@ -30,7 +30,7 @@ internal sealed class MailGate(SesState state)
         CheckMailFrom(mail.From);
 
         var stamp = MessageStamp.Create(state.Time.GetUtcNow(), state.Region);
-        var mime = mail.RenderingFailure is null ? mail.Compose(stamp) : [];
+        var mime = mail.RenderingFailure is null ? mail.Compose(stamp) : default;
         if (mime.Length > MaxMessageBytes)
             throw SesException.BadRequest($"Message length is more than {MaxMessageBytes} bytes long: '{mime.Length}'.");
         state.Account.Take(recipients.Count, recipients.Count(recipient => !Simulator.Owns(recipient)));
