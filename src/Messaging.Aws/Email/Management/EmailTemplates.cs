@@ -76,17 +76,17 @@ internal sealed class EmailTemplates(SesManagement ses) : IEmailTemplates
         return (await ses.CallAsync((client, token) => client.TestRenderEmailTemplateAsync(request, token), cancellationToken)).RenderedTemplate ?? "";
     }
 
-    private static EmailTemplateContent Content(StoredEmailTemplate template)
+    private static EmailTemplateContent Content(StoredEmailTemplate content)
     {
-        ArgumentNullException.ThrowIfNull(template, "content");
+        ArgumentNullException.ThrowIfNull(content);
         var problems = new MessageProblems();
-        if (!EmailLimits.IsConfigurationSetName(template.Name))
+        if (!EmailLimits.IsConfigurationSetName(content.Name))
         {
-            problems.Add(nameof(template.Name), $"must be {EmailLimits.ConfigurationSetRule}");
+            problems.Add(nameof(content.Name), $"must be {EmailLimits.ConfigurationSetRule}");
         }
 
-        TemplateComposer.Compose(new EmailTemplate { Subject = template.Subject, TextBody = template.TextBody, HtmlBody = template.HtmlBody }, problems);
-        problems.ThrowIfAny("content");
-        return new() { Subject = template.Subject, Text = template.TextBody, Html = template.HtmlBody };
+        TemplateComposer.Compose(new EmailTemplate { Subject = content.Subject, TextBody = content.TextBody, HtmlBody = content.HtmlBody }, problems);
+        problems.ThrowIfAny(nameof(content));
+        return new() { Subject = content.Subject, Text = content.TextBody, Html = content.HtmlBody };
     }
 }
