@@ -2,10 +2,15 @@ using Messaging.Aws.Local.Ses.Wire;
 
 namespace Messaging.Aws.Local.Ses.Identities;
 
-/// <summary>A custom MAIL FROM domain. Its MX record is found exactly when the identity is verified.</summary>
+/// <summary>A custom MAIL FROM domain. Its MX record is found when the identity is verified, unless a control takes it away.</summary>
 internal sealed record MailFrom(string Domain, string BehaviorOnMxFailure)
 {
     public static string[] Behaviors { get; } = ["USE_DEFAULT_VALUE", "REJECT_MESSAGE"];
+
+    /// <summary>Whether a control took the MX record away.</summary>
+    public bool MadeToFail { get; init; }
+
+    public LocalEmailVerification Status(EmailIdentity owner, DateTimeOffset now) => MadeToFail ? LocalEmailVerification.Failed : owner.Status(now);
 
     public bool RejectsOnMxFailure => BehaviorOnMxFailure == "REJECT_MESSAGE";
 

@@ -141,7 +141,7 @@ internal sealed class IdentityOperations(SesState state)
             return;
         json.WriteStartObject("MailFromAttributes");
         json.WriteString("MailFromDomain", mailFrom.Domain);
-        json.WriteString("MailFromDomainStatus", Status(identity));
+        json.WriteString("MailFromDomainStatus", WireNames.Status(mailFrom.Status(identity, state.Time.GetUtcNow())));
         json.WriteString("BehaviorOnMxFailure", mailFrom.BehaviorOnMxFailure);
         json.WriteEndObject();
     }
