@@ -18,8 +18,8 @@ internal sealed class IdentityOperations(SesState state)
         new("CreateEmailIdentity", "POST", "/v2/email/identities", Create),
         new("GetEmailIdentity", "GET", "/v2/email/identities/{EmailIdentity}", Get),
         // The newest model lists by POST with a filter, all earlier ones by GET.
-        new("ListEmailIdentities", "GET", "/v2/email/identities", request => List(request, request.Query("NextToken"), PageSize.FromQuery(request, MaxPage))),
-        new("ListEmailIdentities", "POST", "/v2/email/list-identities", request => List(request, request.Body.String("NextToken"), PageSize.FromBody(request, MaxPage))),
+        new("ListEmailIdentities", "GET", "/v2/email/identities", ListByGet),
+        new("ListEmailIdentities", "POST", "/v2/email/list-identities", ListByPost),
         new("DeleteEmailIdentity", "DELETE", "/v2/email/identities/{EmailIdentity}", Delete),
     ];
 
@@ -75,6 +75,11 @@ internal sealed class IdentityOperations(SesState state)
             WriteVerificationInfo(json, identity, status);
         });
     }
+
+    private WireResponse ListByGet(SesRequest request) => List(request, request.Query("NextToken"), PageSize.FromQuery(request, MaxPage));
+
+    private WireResponse ListByPost(SesRequest request) =>
+        List(request, request.Body.String("NextToken"), PageSize.FromBody(request, MaxPage));
 
     private WireResponse List(SesRequest request, string? nextToken, int pageSize)
     {
