@@ -18,9 +18,9 @@ internal static class Charsets
         {
             return Encoding.GetEncoding(name, QuestionMark, DecoderFallback.ReplacementFallback);
         }
-        catch (ArgumentException)
+        catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
         {
-            return null; // the framework has no lookup that does not throw
+            return null; // unknown, or UTF-7, which .NET refuses; the framework has no lookup that does not throw
         }
     }
 
