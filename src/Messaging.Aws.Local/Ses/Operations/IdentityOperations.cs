@@ -53,7 +53,8 @@ internal sealed class IdentityOperations(SesState state)
             ?? (attributes.Has("DomainSigningSelector") || attributes.Has("DomainSigningPrivateKey") ? "EXTERNAL" : "AWS_SES");
         if (origin is not ("AWS_SES" or "EXTERNAL"))
             throw SesException.BadRequest("Local AWS has one region: DKIM settings cannot be replicated from another.");
-        return identity.Dkim.With(attributes, origin, identity.Name, state.Time.GetUtcNow());
+        var dkim = identity.Dkim.With(attributes, origin, identity.Name, state.Time.GetUtcNow());
+        return dkim with { KeyLength = dkim.NextKeyLength }; // there is no older key that would still be in use
     }
 
     private WireResponse Get(SesRequest request)
