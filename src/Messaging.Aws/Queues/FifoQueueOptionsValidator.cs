@@ -1,3 +1,4 @@
+using Messaging.Aws.Publishing;
 using Microsoft.Extensions.Options;
 
 namespace Messaging.Aws.Queues;
@@ -28,6 +29,7 @@ internal sealed class FifoQueueOptionsValidator(AwsMessagingRegistry registry) :
             problems.CheckRange(nameof(options.MaxMessageBytes), bytes, MinMessageBytes, MaxMessageBytes);
         }
 
+        PublisherOptionsRules.Check(problems, options.Publisher);
         return problems.ToResult();
     }
 
