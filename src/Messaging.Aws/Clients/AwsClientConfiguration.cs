@@ -8,11 +8,11 @@ namespace Messaging.Aws.Clients;
 internal static class AwsClientConfiguration
 {
     /// <summary>Sets region, address and HTTP, and turns the SDK's own retries off: they are ours to decide on.</summary>
-    public static void Apply(ClientConfig config, AwsClientOptions options, string? serviceUrl)
+    public static void Apply(ClientConfig config, AwsClientOptions options, string? serviceUrl, HttpClientFactory? factory)
     {
         config.MaxErrorRetry = 0;
         config.MaxStaleConnectionRetries = 0;
-        if (options.HttpClientFactory is { } factory)
+        if (factory is not null)
         {
             config.HttpClientFactory = factory;
         }

@@ -4,8 +4,8 @@ using Microsoft.Extensions.Configuration;
 namespace Messaging.Aws;
 
 /// <summary>How AWS is reached. What is not set comes from the AWS SDK's usual chain (environment, profile, instance).</summary>
-/// <remarks>Bound from <c>Client</c> of the configuration given to <c>UseConfiguration</c>; credentials and the HTTP factory are set in
-/// code only.</remarks>
+/// <remarks>Bound from <c>Client</c> of the configuration given to <c>UseConfiguration</c>; credentials and the HTTP factories are set
+/// in code only.</remarks>
 public sealed class AwsClientOptions
 {
     /// <summary>The region, such as <c>eu-central-1</c>.</summary>
@@ -28,9 +28,13 @@ public sealed class AwsClientOptions
     /// <value>Null (default): from the SDK's chain.</value>
     public AWSCredentials? Credentials { get; set; }
 
-    /// <summary>Makes the HTTP clients of the SDK; how Local AWS answers in process.</summary>
+    /// <summary>Makes the HTTP clients of the SQS client; how Local AWS answers in process.</summary>
     /// <value>Null (default): the SDK's own.</value>
-    public HttpClientFactory? HttpClientFactory { get; set; }
+    public HttpClientFactory? SqsHttpClientFactory { get; set; }
+
+    /// <summary>Makes the HTTP clients of the SES client; how Local AWS answers in process.</summary>
+    /// <value>Null (default): the SDK's own.</value>
+    public HttpClientFactory? SesHttpClientFactory { get; set; }
 
     // By hand, since the binder cannot leave the two members out that only code can set.
     internal void Read(IConfiguration? section)

@@ -30,7 +30,7 @@ internal sealed class SqsClientProvider : IDisposable
     private static AmazonSQSClient Create(AwsClientOptions options)
     {
         var config = new AmazonSQSConfig();
-        AwsClientConfiguration.Apply(config, options, options.SqsServiceUrl);
+        AwsClientConfiguration.Apply(config, options, options.SqsServiceUrl, options.SqsHttpClientFactory);
         return AwsClientConfiguration.Credentials(options) is { } credentials ? new(credentials, config) : new(config);
     }
 
