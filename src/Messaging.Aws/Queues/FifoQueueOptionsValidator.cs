@@ -1,3 +1,4 @@
+using Messaging.Aws.Publishing;
 using Microsoft.Extensions.Options;
 
 namespace Messaging.Aws.Queues;
@@ -29,6 +30,7 @@ internal sealed class FifoQueueOptionsValidator(AwsMessagingRegistry registry) :
         }
 
         Consuming.ConsumerOptionsRules.Check(problems, options, queue);
+        PublisherOptionsRules.Check(problems, options.Publisher);
         return problems.ToResult();
     }
 
