@@ -10,7 +10,7 @@ public sealed class EmailReadiness
     public EmailAccountState? Account { get; init; }
 
     /// <summary>The identity that lets the sender send: the address, its domain or a domain above. Null when there is none.</summary>
-    public EmailIdentityState? SenderIdentity { get; init; }
+    public EmailIdentity? SenderIdentity { get; init; }
 
     /// <summary>Whether the recipient may be mailed now; null when no recipient was given or it could not be found out.</summary>
     public bool? RecipientAllowed { get; init; }

@@ -14,7 +14,7 @@ public interface IEmailIdentities
     /// <returns>The identity, with the records to publish.</returns>
     /// <exception cref="ArgumentException">The text is no address and no domain.</exception>
     /// <exception cref="EmailServiceException">SES refused.</exception>
-    Task<EmailIdentityState> EnsureAsync(string identity, EmailIdentityOptions? options = null, CancellationToken cancellationToken = default);
+    Task<EmailIdentity> EnsureAsync(string identity, EmailIdentityOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Looks an identity up.</summary>
     /// <param name="identity">The address or domain.</param>
@@ -22,7 +22,7 @@ public interface IEmailIdentities
     /// <returns>The identity; null when there is none of that name in this region.</returns>
     /// <exception cref="ArgumentException">The text is no address and no domain.</exception>
     /// <exception cref="EmailServiceException">SES refused.</exception>
-    Task<EmailIdentityState?> GetAsync(string identity, CancellationToken cancellationToken = default);
+    Task<EmailIdentity?> GetAsync(string identity, CancellationToken cancellationToken = default);
 
     /// <summary>Lists the identities of the region.</summary>
     /// <param name="cancellationToken">Cancels the enumeration.</param>
@@ -44,8 +44,8 @@ public interface IEmailIdentities
     /// <returns>The verified identity.</returns>
     /// <exception cref="ArgumentException">The text is no address and no domain.</exception>
     /// <exception cref="EmailServiceException">SES refused, has no such identity, or gave up verifying it.</exception>
-    Task<EmailIdentityState> WaitUntilVerifiedAsync(
-        string identity, IProgress<EmailIdentityState>? progress = null, CancellationToken cancellationToken = default);
+    Task<EmailIdentity> WaitUntilVerifiedAsync(
+        string identity, IProgress<EmailIdentity>? progress = null, CancellationToken cancellationToken = default);
 
     /// <summary>Sends the mail with the link again. SES has no call for that, so the address is deleted and created: its tags and policies
     /// are lost, its configuration set stays.</summary>
@@ -54,5 +54,5 @@ public interface IEmailIdentities
     /// <exception cref="ArgumentException">The text is no address.</exception>
     /// <exception cref="InvalidOperationException">The address is verified already.</exception>
     /// <exception cref="EmailServiceException">SES refused.</exception>
-    Task<EmailIdentityState> ResendVerificationAsync(string address, CancellationToken cancellationToken = default);
+    Task<EmailIdentity> ResendVerificationAsync(string address, CancellationToken cancellationToken = default);
 }

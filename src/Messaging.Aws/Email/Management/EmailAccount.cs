@@ -44,7 +44,7 @@ internal sealed class EmailAccount(SesManagement ses, SenderCoverage coverage, R
         };
     }
 
-    private void AddSender(Findings findings, EmailIdentityState? identity)
+    private void AddSender(Findings findings, EmailIdentity? identity)
     {
         if (identity is null && !findings.Has("senderUnreadable"))
         {

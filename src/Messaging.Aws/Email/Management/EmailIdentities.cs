@@ -7,7 +7,7 @@ namespace Messaging.Aws.Email.Management;
 /// <summary>The identities of a region.</summary>
 internal sealed class EmailIdentities(SesManagement ses, TimeProvider time) : IEmailIdentities
 {
-    public async Task<EmailIdentityState> EnsureAsync(
+    public async Task<EmailIdentity> EnsureAsync(
         string identity, EmailIdentityOptions? options = null, CancellationToken cancellationToken = default)
     {
         var name = IdentityName.Of(identity);
@@ -27,7 +27,7 @@ internal sealed class EmailIdentities(SesManagement ses, TimeProvider time) : IE
         return found ?? await RequireAsync(name, cancellationToken);
     }
 
-    public Task<EmailIdentityState?> GetAsync(string identity, CancellationToken cancellationToken = default) =>
+    public Task<EmailIdentity?> GetAsync(string identity, CancellationToken cancellationToken = default) =>
         FindAsync(IdentityName.Of(identity), cancellationToken);
 
     public async IAsyncEnumerable<EmailIdentitySummary> ListAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -54,8 +54,8 @@ internal sealed class EmailIdentities(SesManagement ses, TimeProvider time) : IE
         return await ses.FindAsync((client, token) => client.DeleteEmailIdentityAsync(request, token), cancellationToken) is not null;
     }
 
-    public async Task<EmailIdentityState> WaitUntilVerifiedAsync(
-        string identity, IProgress<EmailIdentityState>? progress = null, CancellationToken cancellationToken = default)
+    public async Task<EmailIdentity> WaitUntilVerifiedAsync(
+        string identity, IProgress<EmailIdentity>? progress = null, CancellationToken cancellationToken = default)
     {
         var name = IdentityName.Of(identity);
         var start = time.GetTimestamp();
@@ -78,7 +78,7 @@ internal sealed class EmailIdentities(SesManagement ses, TimeProvider time) : IE
         }
     }
 
-    public async Task<EmailIdentityState> ResendVerificationAsync(string address, CancellationToken cancellationToken = default)
+    public async Task<EmailIdentity> ResendVerificationAsync(string address, CancellationToken cancellationToken = default)
     {
         var name = IdentityName.OfAddress(address);
         var found = await FindAsync(name, cancellationToken);
@@ -127,18 +127,18 @@ internal sealed class EmailIdentities(SesManagement ses, TimeProvider time) : IE
         await ses.CallAsync((client, token) => client.PutEmailIdentityMailFromAttributesAsync(request, token), cancellationToken);
     }
 
-    private async Task<EmailIdentityState> RequireAsync(string name, CancellationToken cancellationToken) =>
+    private async Task<EmailIdentity> RequireAsync(string name, CancellationToken cancellationToken) =>
         await FindAsync(name, cancellationToken)
         ?? throw new EmailServiceException("NotFoundException", $"There is no such identity in {ses.Region ?? "this region"}. Ensure it first.", isTransient: false);
 
-    private async Task<EmailIdentityState?> FindAsync(string name, CancellationToken cancellationToken)
+    private async Task<EmailIdentity?> FindAsync(string name, CancellationToken cancellationToken)
     {
         var request = new GetEmailIdentityRequest { EmailIdentity = name };
         var found = await ses.FindAsync((client, token) => client.GetEmailIdentityAsync(request, token), cancellationToken);
         return found is null ? null : Read(name, found);
     }
 
-    private EmailIdentityState Read(string name, GetEmailIdentityResponse found)
+    private EmailIdentity Read(string name, GetEmailIdentityResponse found)
     {
         var isDomain = !name.Contains('@', StringComparison.Ordinal);
         return new()

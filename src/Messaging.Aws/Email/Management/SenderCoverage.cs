@@ -8,7 +8,7 @@ internal sealed class SenderCoverage(IEmailIdentities identities)
     // A domain covers ten levels below it (SES developer guide, "Verified identities", read 2026-08); addresses have fewer in practice.
     private const int MaxDomains = 4;
 
-    public async Task<EmailIdentityState?> FindAsync(Mailbox address, CancellationToken cancellationToken)
+    public async Task<EmailIdentity?> FindAsync(Mailbox address, CancellationToken cancellationToken)
     {
         foreach (var candidate in Candidates(address))
         {

@@ -1,7 +1,7 @@
 namespace Messaging.Aws;
 
 /// <summary>An address or domain from which mail may be sent once it is verified. Belongs to one region.</summary>
-public sealed class EmailIdentityState
+public sealed class EmailIdentity
 {
     /// <summary>The address or domain; domains in ASCII.</summary>
     public required string Name { get; init; }
