@@ -37,10 +37,22 @@ public sealed class LocalAws
         _options = (options ?? new LocalAwsOptions()).Copy();
         _options.Validate(nameof(options));
         _requestIds = new IdSource(~_options.Seed);
-        Engine = new SqsEngine(_options, timeProvider ?? TimeProvider.System);
-        Mail = new SesService(_options.Ses, _options.Region, timeProvider ?? TimeProvider.System);
-        FrontDoor = new LocalAwsFrontDoor(_options, Engine, Mail);
+        var time = timeProvider ?? TimeProvider.System;
+        Engine = new SqsEngine(_options, time);
+        Mail = new SesService(_options.Ses, _options.Region, time);
+        Queues = new LocalAwsQueues(Engine);
+        Faults = new LocalAwsFaults(time, _options.Seed);
+        FrontDoor = new LocalAwsFrontDoor(_options, Engine, Mail, Faults, Requests);
     }
+
+    /// <summary>The queues and what is in them.</summary>
+    public LocalAwsQueues Queues { get; }
+
+    /// <summary>What was asked, operation by operation.</summary>
+    public LocalAwsRequests Requests { get; } = new();
+
+    /// <summary>What goes wrong on purpose.</summary>
+    public LocalAwsFaults Faults { get; }
 
     /// <summary>The mails that SES has accepted, with what became of them.</summary>
     public LocalInbox Inbox => Mail.Inbox;
@@ -69,5 +81,5 @@ public sealed class LocalAws
 
     internal string NextRequestId() => _requestIds.NextGuid().ToString();
 
-    internal string Date() => _options.SignatureClock.GetUtcNow().ToString("R", CultureInfo.InvariantCulture);
+    internal string Date(TimeSpan skew) => (_options.SignatureClock.GetUtcNow() + skew).ToString("R", CultureInfo.InvariantCulture);
 }

@@ -41,7 +41,7 @@ public sealed class LocalAwsOptions
     /// <value>Default 0.</value>
     public int Seed { get; set; }
 
-    /// <summary>How many of its accepted messages a queue remembers for <see cref="AcceptedMessage"/>, also after they are deleted.</summary>
+    /// <summary>How many of its accepted messages a queue remembers for <see cref="LocalQueue.Accepted"/>, also after they are deleted.</summary>
     /// <value>Default 10,000; 0 remembers none. The oldest is forgotten first.</value>
     public int AcceptedJournalCapacity { get; set; } = 10_000;
 

@@ -20,18 +20,21 @@ internal sealed class InProcessHandler(LocalAws aws) : HttpMessageHandler
             Headers = new RequestHeaders(request),
         };
         var answer = await aws.FrontDoor.HandleAsync(wire, uri.Scheme, cancellationToken);
+        // The SDK reads bodies synchronously and without a way to stop: standing still in one would hang the thread for good.
+        if (answer.End == BodyEnd.Stalled) await new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).Task.WaitAsync(cancellationToken);
         return ToMessage(answer, request);
     }
 
-    private HttpResponseMessage ToMessage(WireResponse answer, HttpRequestMessage request)
+    private HttpResponseMessage ToMessage(WireAnswer answer, HttpRequestMessage request)
     {
-        var content = new ReadOnlyMemoryContent(answer.Body);
-        content.Headers.TryAddWithoutValidation("Content-Type", answer.ContentType);
-        var message = new HttpResponseMessage((HttpStatusCode)answer.Status) { Content = content, RequestMessage = request };
+        var response = answer.Response;
+        HttpContent content = answer.End == BodyEnd.Complete ? new ReadOnlyMemoryContent(response.Body) : new BrokenContent(response.Body);
+        content.Headers.TryAddWithoutValidation("Content-Type", response.ContentType);
+        var message = new HttpResponseMessage((HttpStatusCode)response.Status) { Content = content, RequestMessage = request };
         message.Headers.TryAddWithoutValidation("x-amzn-RequestId", aws.NextRequestId());
-        message.Headers.TryAddWithoutValidation("Date", aws.Date());
-        if (answer.Headers is null) return message;
-        foreach (var (name, value) in answer.Headers) message.Headers.TryAddWithoutValidation(name, value);
+        message.Headers.TryAddWithoutValidation("Date", aws.Date(answer.Skew));
+        if (response.Headers is null) return message;
+        foreach (var (name, value) in response.Headers) message.Headers.TryAddWithoutValidation(name, value);
         return message;
     }
 }

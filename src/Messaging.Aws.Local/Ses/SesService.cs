@@ -1,4 +1,6 @@
 using Messaging.Aws.Local.Http;
+using Messaging.Aws.Local.Ses.Account;
+using Messaging.Aws.Local.Ses.ConfigurationSets;
 using Messaging.Aws.Local.Ses.Operations;
 using Messaging.Aws.Local.Ses.Sending;
 using Messaging.Aws.Local.Ses.Wire;
@@ -10,13 +12,16 @@ internal sealed class SesService : IWireService
 {
     private readonly List<SesRoute> _routes;
     private readonly MailGate _gate;
+    private readonly ManagementLimiter? _limiter;
 
     public SesService(LocalSesOptions options, string region, TimeProvider time)
     {
         options.Validate(nameof(options));
         var state = new SesState(options, region, time);
         _gate = new MailGate(state);
+        _limiter = options.LimitManagementCalls ? new ManagementLimiter(time) : null;
         Inbox = state.Inbox;
+        ConfigurationSets = state.ConfigurationSets;
         Identities = new LocalEmailIdentities(state.Identities, time);
         Account = new LocalEmailAccount(state.Account, state.Suppression);
         _routes =
@@ -25,9 +30,17 @@ internal sealed class SesService : IWireService
             .. new BulkOperations(state, _gate).Routes,
             .. new AccountOperations(state.Account).Routes,
             .. new IdentityOperations(state).Routes,
+            .. new IdentitySettingsOperations(state).Routes,
             .. new TemplateOperations(state).Routes,
+            .. new SuppressionOperations(state.Suppression).Routes,
+            .. new ConfigurationSetOperations(state).Routes,
+            .. new EventDestinationOperations(state.ConfigurationSets).Routes,
+            .. new TagOperations(state).Routes,
         ];
     }
+
+    /// <summary>The configuration sets with their event destinations, for whoever publishes events.</summary>
+    public ConfigurationSetStore ConfigurationSets { get; }
 
     public LocalInbox Inbox { get; }
 
@@ -47,6 +60,7 @@ internal sealed class SesService : IWireService
         try
         {
             var (route, labels) = Find(request);
+            _limiter?.Take(route.Operation);
             using var routed = new SesRequest(request, labels);
             return route.Handler(routed);
         }

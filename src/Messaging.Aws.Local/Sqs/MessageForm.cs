@@ -61,7 +61,7 @@ internal static class MessageForm
         if (type.Length is 0 or > NameLength || BaseType(type) is not { } baseType)
             return SqsErrors.InvalidParameterValue($"The type of message (user) attribute '{name}' is invalid. You must use only the following supported type prefixes: Binary, Number, String.");
         if (attribute.Value.Length == 0 || attribute.IsBinary != (baseType == "Binary"))
-            return SqsErrors.InvalidParameterValue($"The message (user) attribute '{name}' must contain a non-empty message attribute value of type '{baseType}'.");
+            return SqsErrors.InvalidParameterValue($"The message (user) attribute '{name}' must contain a non-empty value of type '{baseType}'.");
         if (!attribute.IsBinary && !IsText(attribute.Value)) return SqsErrors.InvalidMessageContents;
         return baseType == "Number" && !IsNumber(attribute.Value)
             ? SqsErrors.InvalidParameterValue($"Can't cast the value of message (user) attribute '{name}' to a number.")

@@ -20,7 +20,7 @@ internal sealed class MoveTasks(SqsEngine engine)
         var tasks = TasksOf(sourceArn);
         if (tasks.Count > 0 && tasks[0].Status == MoveTask.Running)
         {
-            throw new SqsException(SqsErrors.UnsupportedOperation(
+            throw new SqsException(SqsErrors.InvalidParameterValue(
                 "There is already a task running. Only one active task is allowed for a source queue arn at a given time."));
         }
 

@@ -15,6 +15,7 @@ internal static class QueueSettingsRules
                 "The perMessageGroupId value is allowed only when the value for DeduplicationScope is messageGroup."));
         }
 
+        if (result is { KmsMasterKeyId: not null, SqsManagedSse: true }) throw new SqsException(SqsErrors.TwoEncryptions);
         if (result.Redrive is { } redrive && redrive != settings.Redrive) CheckTarget(engine, result, redrive);
         return result;
     }
@@ -30,19 +31,22 @@ internal static class QueueSettingsRules
 
         if (QueueAttributes.Find(name) is not { Set: { } set } attribute || (attribute.FifoOnly && !settings.IsFifo))
             throw new SqsException(SqsErrors.UnknownAttribute(name));
-        // SSE-SQS and SSE-KMS exclude each other: choosing one switches the other off.
-        if (name == "KmsMasterKeyId" && value.Length > 0) settings = settings with { SqsManagedSse = false };
-        if (name == "SqsManagedSseEnabled" && value == "true") settings = settings with { KmsMasterKeyId = null };
         return set(settings, value) ?? throw new SqsException(SqsErrors.InvalidAttributeValue(name));
     }
 
     private static void CheckTarget(SqsEngine engine, QueueSettings settings, RedrivePolicy redrive)
     {
+        if (!redrive.DeadLetterTargetArn.StartsWith("arn:", StringComparison.Ordinal))
+        {
+            throw new SqsException(SqsErrors.InvalidParameter(
+                QueueAttributes.RedrivePolicy, settings.RedrivePolicyJson, "Invalid value for deadLetterTargetArn."));
+        }
+
         var target = engine.FindByArn_NeedsLock(redrive.DeadLetterTargetArn);
         if (target is null)
         {
             throw new SqsException(SqsErrors.InvalidParameter(
-                QueueAttributes.RedrivePolicy, settings.RedrivePolicyJson, $"Dead letter target does not exist."));
+                QueueAttributes.RedrivePolicy, settings.RedrivePolicyJson, "Dead letter target does not exist."));
         }
 
         if (target.Settings.IsFifo == settings.IsFifo) return;

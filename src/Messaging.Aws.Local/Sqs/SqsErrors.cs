@@ -39,6 +39,11 @@ internal static class SqsErrors
     public static readonly SqsError DeduplicationIdNeeded = InvalidParameterValue(
         "The queue should either have ContentBasedDeduplication enabled or MessageDeduplicationId provided explicitly");
 
+    public static readonly SqsError TwoEncryptions = new(
+        Modelled + "InvalidAttributeName",
+        "InvalidAttributeName",
+        "You can use one type of server-side encryption (SSE) at one time. You can either enable KMS SSE or SQS SSE.");
+
     public static readonly SqsError UnreadableJson =
         new(Framework + "SerializationException", "SerializationException", "The request body is not the JSON this operation expects.");
 
@@ -113,7 +118,7 @@ internal static class SqsErrors
         $"Total VisibilityTimeout for the message is beyond the limit [{SqsLimits.VisibilityTimeoutSeconds} seconds]");
 
     public static SqsError ResourceNotFound(string message) =>
-        new(Modelled + "ResourceNotFoundException", "ResourceNotFoundException", message);
+        new(Modelled + "ResourceNotFoundException", "ResourceNotFoundException", message, 404);
 
     public static SqsError UnsupportedOperation(string message) =>
         new(Modelled + "UnsupportedOperation", LegacyPrefix + "UnsupportedOperation", message);

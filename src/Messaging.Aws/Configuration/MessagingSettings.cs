@@ -28,5 +28,11 @@ internal static class MessagingSettings
     {
         { nameof(EmailOptions.From), SettingFormats.Text, (options, value) => options.From = value },
         { nameof(EmailOptions.ConfigurationSet), SettingFormats.Text, (options, value) => options.ConfigurationSet = value },
+        { nameof(EmailOptions.SendTimeout), SettingFormats.Duration, (options, value) => options.SendTimeout = value },
+        { nameof(EmailOptions.RateShare), SettingFormats.Number, (options, value) => options.RateShare = value },
+        { nameof(EmailOptions.FallbackSendRate), SettingFormats.Number, (options, value) => options.FallbackSendRate = value },
+        { nameof(EmailOptions.QuotaRefreshInterval), SettingFormats.Duration, (options, value) => options.QuotaRefreshInterval = value },
+        { nameof(EmailOptions.IdempotencyRetention), SettingFormats.Duration, (options, value) => options.IdempotencyRetention = value },
+        { nameof(EmailOptions.UnknownOutcome), SettingFormats.OneOf<UnknownOutcomePolicy>(), (options, value) => options.UnknownOutcome = value },
     };
 }

@@ -12,6 +12,14 @@ internal static class QueueSettings
     public static readonly SettingsTable<ConsumerOptions> Consumer = new()
     {
         { nameof(ConsumerOptions.MaxConcurrentGroups), SettingFormats.Integer, (options, value) => options.MaxConcurrentGroups = value },
+        { nameof(ConsumerOptions.MaxMessagesInHand), SettingFormats.Optional(SettingFormats.Integer), (options, value) => options.MaxMessagesInHand = value },
+        { nameof(ConsumerOptions.MaxHandlerAttempts), SettingFormats.Integer, (options, value) => options.MaxHandlerAttempts = value },
+        { nameof(ConsumerOptions.HandlerRetryDelay), SettingFormats.Duration, (options, value) => options.HandlerRetryDelay = value },
+        { nameof(ConsumerOptions.HandlerTimeout), SettingFormats.Optional(SettingFormats.Duration), (options, value) => options.HandlerTimeout = value },
+        { nameof(ConsumerOptions.FailurePolicy), SettingFormats.Optional(SettingFormats.OneOf<FailurePolicy>()), (options, value) => options.FailurePolicy = value },
+        { nameof(ConsumerOptions.MaxParkedGroups), SettingFormats.Integer, (options, value) => options.MaxParkedGroups = value },
+        { nameof(ConsumerOptions.UnknownTypeDelay), SettingFormats.Duration, (options, value) => options.UnknownTypeDelay = value },
+        { nameof(ConsumerOptions.AcknowledgementMode), SettingFormats.OneOf<AcknowledgementMode>(), (options, value) => options.AcknowledgementMode = value },
         { nameof(ConsumerOptions.DrainTimeout), SettingFormats.Duration, (options, value) => options.DrainTimeout = value },
     };
 

@@ -63,7 +63,7 @@ internal static class AwsMessagingServices
 
         registry.HasEmail = true;
         AddBound(services, registry, Options.DefaultName, MessagingSettings.EmailSection, MessagingSettings.Email);
-        EmailServices.Add(services);
+        EmailServices.Add(services, registry);
     }
 
     private static void AddStartChecks(IServiceCollection services, AwsMessagingRegistry registry)

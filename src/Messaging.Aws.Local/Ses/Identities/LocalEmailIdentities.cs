@@ -46,6 +46,18 @@ public sealed class LocalEmailIdentities
         _store.Update(identity, found => found with { MadeToFail = true });
     }
 
+    /// <summary>Takes the MX record of an identity's custom MAIL FROM domain away, until the domain is set again.</summary>
+    /// <remarks>Sends are then refused with <c>MailFromDomainNotVerifiedException</c>, or use SES's own domain, as the identity says.</remarks>
+    /// <param name="identity">The identity.</param>
+    /// <exception cref="ArgumentException">There is no such identity, or it has no custom MAIL FROM domain.</exception>
+    public void FailMailFrom(string identity)
+    {
+        ArgumentNullException.ThrowIfNull(identity);
+        if (_store.Find(identity)?.MailFrom is null)
+            throw new ArgumentException("There is no such identity with a custom MAIL FROM domain.", nameof(identity));
+        _store.Update(identity, found => found with { MailFrom = found.MailFrom! with { MadeToFail = true } });
+    }
+
     /// <summary>Whether mail from an address is accepted: the address, the address without its label, its domain or one above is verified.</summary>
     /// <param name="address">The bare address.</param>
     public bool IsVerified(string address)

@@ -11,7 +11,7 @@ internal static class TextPart
     /// <summary>A part of <paramref name="subtype"/> with line ends as CRLF, in the lightest transfer encoding that fits.</summary>
     public static MimeNode Create(string subtype, string text, Encoding charset)
     {
-        var bytes = charset.GetBytes(text.ReplaceLineEndings("\r\n"));
+        var bytes = charset.GetBytes(LineEnds.ToCrlf(text));
         var encoding = Choose(bytes, charset);
         return new MimeNode(
             [

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Messaging.Aws.Local.Http;
 using Messaging.Aws.Local.Ses.Mime;
 using Messaging.Aws.Local.Ses.Sending;
@@ -27,7 +28,9 @@ internal sealed class BulkOperations(SesState state, MailGate gate)
         var from = envelope.From ?? throw SesException.BadRequest("Source cannot be empty");
         gate.CheckSender(from, envelope.ReturnPath is { } forward ? [forward.Address] : [], envelope.ConfigurationSet);
 
-        var results = entries.Select(entry => SendEntry(entry, mail, envelope, tags)).ToList();
+        // All entries are read before the first is sent: a request that turns out to be malformed must not have sent anything.
+        var read = entries.Select(entry => Read(entry, mail, envelope, tags)).ToList();
+        var results = read.Select(entry => entry.Failure ?? Submit(entry.Mail!)).ToList();
         return SesAnswer.Object(json => json.WriteObjects("BulkEmailEntryResults", results, static (writer, result) =>
         {
             writer.WriteString("Status", result.Status);
@@ -36,22 +39,33 @@ internal sealed class BulkOperations(SesState state, MailGate gate)
         }));
     }
 
-    private BulkResult SendEntry(JsonMembers entry, TemplateMail defaults, Envelope envelope, Dictionary<string, string> defaultTags)
+    private (Submission? Mail, BulkResult? Failure) Read(JsonMembers entry, TemplateMail defaults, Envelope envelope, Dictionary<string, string> defaultTags)
     {
         try
         {
             var destination = Destination.Read(entry) ?? throw SesException.BadRequest("Destination must name at least one recipient.");
             var mail = defaults with { Data = Data(entry, defaults), Headers = Headers(entry, defaults.Headers) };
-            var submission = mail.To(destination, envelope, LocalEmailKind.Bulk, Tags(entry, defaultTags));
-            return new BulkResult("SUCCESS", null, gate.Submit(submission));
+            return (mail.To(destination, envelope, LocalEmailKind.Bulk, Tags(entry, defaultTags)), null);
         }
-        catch (SesException error) when (error.BulkStatus is { } status)
+        catch (SesException error) when (error.BulkStatus is not null)
         {
-            return new BulkResult(status, error.Message, null);
+            return (null, BulkResult.Failure(error));
         }
     }
 
-    private System.Text.Json.JsonElement Data(JsonMembers entry, TemplateMail defaults) =>
+    private BulkResult Submit(Submission mail)
+    {
+        try
+        {
+            return BulkResult.Success(gate.Submit(mail));
+        }
+        catch (SesException error)
+        {
+            return BulkResult.Failure(error);
+        }
+    }
+
+    private JsonElement Data(JsonMembers entry, TemplateMail defaults) =>
         entry.Object("ReplacementEmailContent")?.Object("ReplacementTemplate") is { } replacement
             ? TemplateData.ForEntry(defaults.Data, TemplateData.Read(replacement, "ReplacementTemplateData"), state.MergeBulkTemplateData)
             : defaults.Data;
@@ -70,6 +84,4 @@ internal sealed class BulkOperations(SesState state, MailGate gate)
             tags[name] = value;
         return tags;
     }
-
-    private sealed record BulkResult(string Status, string? Error, string? MessageId);
 }

@@ -18,7 +18,7 @@ internal static class Attachments
     {
         var fileName = Checked(attachment.RequiredString("FileName"), "FileName", MaxFileName);
         FileTypes.CheckName(fileName);
-        var bytes = Blob.Read(attachment, "RawContent");
+        var bytes = attachment.Bytes("RawContent");
         return new OutgoingAttachment(
             fileName,
             ContentType(attachment) ?? FileTypes.TypeOf(fileName),

@@ -25,7 +25,7 @@ internal sealed record EmailText(string Text, Encoding Charset)
     /// <summary>The text as a header value.</summary>
     public string ToHeaderValue()
     {
-        var single = Charset.GetString(Charset.GetBytes(Text)).ReplaceLineEndings(" ");
+        var single = LineEnds.ToSingleLine(Charset.GetString(Charset.GetBytes(Text)));
         return Ascii.IsValid(single) && single.Split(' ').All(word => word.Length <= MaxWord) ? single : EncodedWords.Encode(single, Charset);
     }
 }

@@ -27,11 +27,10 @@ internal sealed class MailGate(SesState state)
         CheckSendingEnabled(configurationSet);
         var recipients = mail.Destination.All.Select(mailbox => mailbox.Address).Distinct(StringComparer.Ordinal).ToList();
         CheckVerified(mail, recipients);
-        var identity = state.Identities.Covering(mail.From.Address);
-        CheckMailFrom(mail.From, identity);
+        CheckMailFrom(mail.From);
 
         var stamp = MessageStamp.Create(state.Time.GetUtcNow(), state.Region);
-        var mime = mail.RenderingFailure is null ? mail.Compose(stamp) : [];
+        var mime = mail.RenderingFailure is null ? mail.Compose(stamp) : default;
         if (mime.Length > MaxMessageBytes)
             throw SesException.BadRequest($"Message length is more than {MaxMessageBytes} bytes long: '{mime.Length}'.");
         state.Account.Take(recipients.Count, recipients.Count(recipient => !Simulator.Owns(recipient)));
@@ -44,7 +43,7 @@ internal sealed class MailGate(SesState state)
             Recipients = [.. recipients.Select(recipient => new LocalEmailRecipient(recipient, Outcome(mail, recipient, configurationSet)))],
             Bcc = [.. mail.Destination.Bcc.SelectMany(mailbox => Mime.AddressList.Parse(mailbox.Written))],
             ReturnPath = mail.ReturnPath,
-            EnvelopeSender = EnvelopeSender(stamp, mail.From, identity),
+            EnvelopeSender = EnvelopeSender(stamp, mail.From),
             Tags = mail.Tags,
             ConfigurationSet = configurationSet?.Name,
             TemplateName = mail.TemplateName,
@@ -85,25 +84,24 @@ internal sealed class MailGate(SesState state)
                 $"Email address is not verified. The following identities failed the check in region {state.Region.ToUpperInvariant()}: {names}");
     }
 
-    private void CheckMailFrom(Mailbox from, EmailIdentity? identity)
+    private void CheckMailFrom(Mailbox from)
     {
-        if (MailFromOwner(from) is { } owner && owner.MailFrom!.RejectsOnMxFailure && !HasMx(owner) && identity is not null)
+        if (MailFromOwner(from) is { } owner && owner.MailFrom!.RejectsOnMxFailure && !HasMx(owner))
             throw SesException.MailFromNotVerified($"The MAIL FROM domain <{owner.MailFrom.Domain}> is not verified.");
     }
 
-    private string EnvelopeSender(MessageStamp stamp, Mailbox from, EmailIdentity? identity)
+    private string EnvelopeSender(MessageStamp stamp, Mailbox from)
     {
-        var owner = MailFromOwner(from);
-        var domain = owner is not null && identity is not null && HasMx(owner) ? owner.MailFrom!.Domain
+        var domain = MailFromOwner(from) is { } owner && HasMx(owner) ? owner.MailFrom!.Domain
             : state.Region == "us-east-1" ? "amazonses.com" : $"{state.Region}.amazonses.com";
         return $"{stamp.MessageId}@{domain}";
     }
 
     // The most specific identity that sets a MAIL FROM domain, verified or not: that is the case its behaviour is for.
-    private EmailIdentity? MailFromOwner(Mailbox from) =>
+    private StoredIdentity? MailFromOwner(Mailbox from) =>
         IdentityName.Covering(from.Address).Select(state.Identities.Find).FirstOrDefault(found => found?.MailFrom is not null);
 
-    private bool HasMx(EmailIdentity owner) => owner.IsVerified(state.Time.GetUtcNow());
+    private bool HasMx(StoredIdentity owner) => owner.MailFrom!.Status(owner, state.Time.GetUtcNow()) == LocalEmailVerification.Success;
 
     private LocalEmailOutcome Outcome(Submission mail, string recipient, ConfigurationSet? configurationSet)
     {

@@ -9,20 +9,15 @@ internal sealed class RawContent
 {
     private const int MaxParts = 500; // SES service quotas (read 2026-08)
 
-    private readonly ReadOnlyMemory<byte> _data;
     private readonly MimeEntity _message;
 
-    private RawContent(ReadOnlyMemory<byte> data, MimeEntity message)
-    {
-        _data = data;
-        _message = message;
-    }
+    private RawContent(MimeEntity message) => _message = message;
 
     public IReadOnlyList<RawHeader> Headers => _message.Headers;
 
     public static RawContent Read(JsonMembers raw)
     {
-        var data = Blob.Read(raw, "Data");
+        var data = raw.Bytes("Data");
         if (data.Length == 0)
             throw SesException.BadRequest("The raw message is empty.");
         CheckLines(data.Span);
@@ -34,7 +29,7 @@ internal sealed class RawContent
         if (parts.Count > MaxParts)
             throw SesException.BadRequest($"The message has more than {MaxParts} MIME parts.");
         parts.ForEach(part => FileTypes.CheckName(part.FileName ?? ""));
-        return new RawContent(data, message);
+        return new RawContent(message);
     }
 
     public string? Find(string name) => _message.Find(name);
@@ -42,9 +37,10 @@ internal sealed class RawContent
     /// <summary>The first address of a header field; null when there is none.</summary>
     public Mailbox? Mailbox(string headerName) => Mailboxes(headerName) is [var first, ..] ? first : null;
 
-    /// <summary>The addresses of a header field, checked like those of the request.</summary>
+    /// <summary>The addresses of a header field, checked like those of the request. A tab is where a line was folded.</summary>
     public IReadOnlyList<Mailbox> Mailboxes(string headerName) =>
-        [.. Headers.Where(header => header.Is(headerName)).SelectMany(header => AddressList.Split(header.Value)).Select(Sending.Mailbox.Parse)];
+        [.. Headers.Where(header => header.Is(headerName)).SelectMany(header => AddressList.Split(header.Value))
+            .Select(entry => Sending.Mailbox.Parse(entry.Replace('\t', ' ')))];
 
     /// <summary>The message with header fields replaced, where they stood, or left out (null); what is new comes first.</summary>
     public byte[] With(IReadOnlyDictionary<string, string?> changes)
@@ -60,8 +56,13 @@ internal sealed class RawContent
                 text.Append(HeaderFolding.Fold(header.Name, value)).Append("\r\n");
         }
 
-        return [.. Encoding.ASCII.GetBytes(text.Append("\r\n").ToString()), .. _message.Body.Span];
+        return Encoding.ASCII.GetBytes(text.Append("\r\n").Append(Body()).ToString());
     }
+
+    // Towards the recipients' servers every line ends in CRLF, whatever the caller wrote.
+    private string Body() => Encoding.ASCII.GetString(_message.Body.Span)
+        .Replace("\r\n", "\n", StringComparison.Ordinal)
+        .Replace("\n", "\r\n", StringComparison.Ordinal);
 
     // API_RawMessage (read 2026-08): content outside of 7-bit ASCII has to be encoded, no line above 1,000 characters.
     private static void CheckLines(ReadOnlySpan<byte> data)

@@ -20,6 +20,8 @@ internal static class TemplateData
         try
         {
             var data = JsonElement.Parse(text);
+            if (!JsonText.IsReadable(data))
+                throw SesException.BadRequest($"{name} contains text that is not Unicode.");
             return data.ValueKind == JsonValueKind.Object ? data : throw SesException.BadRequest($"{name} is not a JSON object.");
         }
         catch (JsonException)

@@ -10,13 +10,20 @@ internal readonly struct JsonMembers(JsonElement element)
 
     public bool Has(string name) => Find(name) is not null;
 
-    public string? String(string name) => Find(name, JsonValueKind.String)?.GetString();
+    public string? String(string name) => Find(name, JsonValueKind.String) is { } text ? Text(name, text) : null;
 
     /// <summary>A string that has to be there and not be empty.</summary>
     public string RequiredString(string name)
     {
         var value = String(name) ?? throw SesException.Constraint(name, "Member must not be null");
         return value.Length > 0 ? value : throw SesException.Constraint(name, "Member must have length greater than or equal to 1");
+    }
+
+    /// <summary>A base64 string that has to be there, decoded.</summary>
+    public ReadOnlyMemory<byte> Bytes(string name)
+    {
+        var text = Find(name, JsonValueKind.String) ?? throw SesException.Constraint(name, "Member must not be null");
+        return text.TryGetBytesFromBase64(out var bytes) ? bytes : throw SesException.Serialization($"The member '{name}' is not base64.");
     }
 
     public bool? Bool(string name) => Find(name) switch
@@ -44,7 +51,7 @@ internal readonly struct JsonMembers(JsonElement element)
 
     /// <summary>The strings of a list; an absent list is empty.</summary>
     public IReadOnlyList<string> Strings(string name) =>
-        [.. Items(name).Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw WrongType(name, "list of strings"))];
+        [.. Items(name).Select(item => item.ValueKind == JsonValueKind.String ? Text(name, item) : throw WrongType(name, "list of strings"))];
 
     /// <summary>A string out of a fixed set, or null.</summary>
     public string? Enum(string name, params ReadOnlySpan<string> values)
@@ -54,7 +61,12 @@ internal readonly struct JsonMembers(JsonElement element)
     }
 
     /// <summary>A copy that outlives the request.</summary>
-    public JsonElement? Keep(string name) => Find(name, JsonValueKind.Object)?.Clone();
+    public JsonElement? Keep(string name) => Find(name, JsonValueKind.Object) switch
+    {
+        null => null,
+        { } found when JsonText.IsReadable(found) => found.Clone(),
+        _ => throw SesException.Serialization($"The member '{name}' contains text that is not Unicode."),
+    };
 
     public static SesException NotInEnum(string name, ReadOnlySpan<string> values) =>
         SesException.Constraint(name, $"Member must satisfy enum value set: [{string.Join(", ", values!)}]");
@@ -69,6 +81,10 @@ internal readonly struct JsonMembers(JsonElement element)
 
     private JsonElement? Find(string name) =>
         Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+
+    private static string Text(string name, JsonElement text) => JsonText.IsReadable(text)
+        ? text.GetString()!
+        : throw SesException.Serialization($"The member '{name}' is not Unicode text.");
 
     private static SesException WrongType(string name, string expected) =>
         SesException.Serialization($"The member '{name}' is not a JSON {expected}.");

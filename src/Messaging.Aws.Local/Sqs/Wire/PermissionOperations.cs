@@ -76,7 +76,7 @@ internal static class PermissionOperations
     private static JsonObject PolicyOf(Queue queue)
     {
         var policy = queue.Settings.Policy is { } text ? JsonNode.Parse(text) as JsonObject : null;
-        return policy ?? new JsonObject { ["Version"] = "2012-10-17", ["Id"] = $"{queue.Arn}/SQSDefaultPolicy" };
+        return policy ?? new JsonObject { ["Version"] = "2008-10-17", ["Id"] = $"{queue.Arn}/SQSDefaultPolicy" };
     }
 
     private static JsonArray StatementsOf(JsonObject policy)
