@@ -5,6 +5,12 @@ namespace Messaging.Aws.Provisioning.Checks;
 /// <summary>Whether messages that cannot be handled end where they can be found.</summary>
 internal static class DeadLetterCheck
 {
+    // A receive counts for up to ten messages, failed or not: ten for the message itself and ten for those in front of it.
+    private const int SafeReceiveCount = 20;
+
+    // Should the process die at every attempt, each costs a receive; twice that leaves as many for bystanders.
+    private const int AttemptFactor = 2;
+
     public static IEnumerable<QueueFinding> Check(QueueUnderCheck subject) =>
         (subject.Queue.Redrive is { } redrive ? Redrive(subject, redrive) : NoRedrive(subject)).Concat(Target(subject));
 
@@ -60,7 +66,7 @@ internal static class DeadLetterCheck
                 canBeUpdated: true);
         }
 
-        var least = HandlerNeeds.Of(subject.Options.Consumer).MinReceiveCount;
+        var least = Math.Max(SafeReceiveCount, AttemptFactor * subject.Options.Consumer.MaxHandlerAttempts);
         if (redrive.MaxReceiveCount < least)
         {
             yield return subject.Setting(
