@@ -27,6 +27,17 @@ internal sealed class Ledger(int orders)
 
     public bool IsFirstOrder(OrderEvent order) => order.OrderId == OrderId(1);
 
+    public int HandledCount
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _handled.Count;
+            }
+        }
+    }
+
     public Task EverythingHandled => _everythingHandled.Task;
 
     public void Published(PublishReceipt receipt)

@@ -30,14 +30,14 @@ static async Task<int> RunAsync(SampleOptions options)
     await host.StartAsync();
     var ledger = host.Services.GetRequiredService<Ledger>();
     await host.Services.GetRequiredService<Shop>().OpenAsync(options.To, CancellationToken.None);
-    var everythingHandled = await EndsInTimeAsync(ledger.EverythingHandled);
+    var everythingHandled = await EndsInTimeAsync(ledger);
     await host.StopAsync();
 
     var verdict = ledger.Judge();
     Console.WriteLine();
     if (!everythingHandled)
     {
-        Console.WriteLine("Not everything was handled in time.");
+        Console.WriteLine("Nothing was handled for a minute, although not everything was.");
     }
 
     Console.WriteLine($"{ledger.Orders} orders, {verdict.Published} events published, one of them twice; one handler failed once and was retried.");
@@ -45,22 +45,27 @@ static async Task<int> RunAsync(SampleOptions options)
     return verdict.IsRight(options.Orders) ? 0 : 1;
 }
 
-static async Task<bool> EndsInTimeAsync(Task everythingHandled)
+// Waits as long as there is progress; when there is none for a while, the verdict says what is missing.
+static async Task<bool> EndsInTimeAsync(Ledger ledger)
 {
-    try
+    var patience = TimeSpan.FromSeconds(60);
+    for (var handled = -1; handled != ledger.HandledCount;)
     {
-        await everythingHandled.WaitAsync(TimeSpan.FromMinutes(2));
-        return true;
+        handled = ledger.HandledCount;
+        if (await Task.WhenAny(ledger.EverythingHandled, Task.Delay(patience)) == ledger.EverythingHandled)
+        {
+            return true;
+        }
     }
-    catch (TimeoutException)
-    {
-        return false; // the verdict says what is missing
-    }
+
+    return false;
 }
 
 static IHost Build(SampleOptions options)
 {
-    var builder = Host.CreateApplicationBuilder();
+    // UseLocalAws() is refused in Production, which is what .NET assumes where nothing else is said.
+    var environment = options.Aws ? Environments.Production : Environments.Development;
+    var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
     builder.Logging.SetMinimumLevel(LogLevel.Warning);
     builder.Services.AddSingleton(new Ledger(options.Orders)).AddSingleton<Story>().AddSingleton<Shop>();
     builder.Services.AddAwsMessaging(aws =>

@@ -69,7 +69,7 @@ internal static class AwsMessagingServices
         services.AddOptions<EmailOptions>().ValidateOnStart();
         services.AddSingleton<IPostConfigureOptions<EmailOptions>>(new PostConfigureOptions<EmailOptions>(
             Options.DefaultName, options => registry.Configuration?.GetSection("Email").Bind(options)));
-        EmailServices.Add(services);
+        EmailServices.Add(services, registry);
     }
 
     private sealed class EmailMarker;

@@ -1,0 +1,9 @@
+namespace Messaging.Aws.Local.Faults.Kinds;
+
+internal enum BodyFailure
+{
+    Empty,
+    Cut,
+    Unreadable,
+    Stalled,
+}

@@ -1,0 +1,9 @@
+namespace Messaging.Aws.Local.Faults.Kinds;
+
+internal enum ConnectionFailure
+{
+    Refused,
+    HostNotFound,
+    TlsFailed,
+    AnswerDropped,
+}

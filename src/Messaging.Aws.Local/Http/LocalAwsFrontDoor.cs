@@ -1,0 +1,107 @@
+using Messaging.Aws.Local.Faults;
+using Messaging.Aws.Local.Signing;
+using Messaging.Aws.Local.Sqs;
+using Messaging.Aws.Local.Sqs.Wire;
+
+namespace Messaging.Aws.Local.Http;
+
+/// <summary>The way of every request, whoever carried it here: route, faults, signature, operation, count.</summary>
+internal sealed class LocalAwsFrontDoor(
+    LocalAwsOptions options, SqsEngine sqs, IWireService ses, LocalAwsFaults faults, LocalAwsRequests requests)
+{
+    /// <summary>Largest request body: a message of 1 MiB with every byte escaped, and some room.</summary>
+    public const int MaxBodyBytes = 8 * 1024 * 1024;
+
+    private readonly SignatureVerifier? _verifier = options.VerifySignatures ? new SignatureVerifier(options) : null;
+
+    /// <summary>Answers the request.</summary>
+    /// <param name="request">The request; its body may be used again once the answer is there, when it is one of SQS.</param>
+    /// <param name="scheme"><c>http</c> or <c>https</c>, for the queue URLs in answers.</param>
+    /// <param name="aborted">Signals that the client went away.</param>
+    /// <exception cref="HttpRequestException">A fault broke the connection.</exception>
+    public ValueTask<WireAnswer> HandleAsync(WireRequest request, string scheme, CancellationToken aborted)
+    {
+        var route = Route.Of(request);
+        if (faults.Befall(route, request) is { } befalling)
+        {
+            var call = new FaultedCall { Route = route, Request = request, Sqs = sqs, Aborted = aborted };
+            return HandleFaultedAsync(call, befalling, scheme);
+        }
+
+        var answer = AnswerAsync(route, request, scheme, null, aborted);
+        return answer.IsCompletedSuccessfully ? new(new WireAnswer(answer.GetAwaiter().GetResult())) : WrapAsync(answer);
+    }
+
+    private static async ValueTask<WireAnswer> WrapAsync(ValueTask<WireResponse> answer) => new(await answer);
+
+    private async ValueTask<WireAnswer> HandleFaultedAsync(FaultedCall call, List<Fault> befalling, string scheme)
+    {
+        foreach (var fault in befalling) await fault.BeforeAsync(call);
+        if (call.Answer is { } instead) Count(call.Route, call.Request, instead.Response, null);
+        else call.Answer = new WireAnswer(await AnswerAsync(call.Route, call.Request, scheme, call, call.Aborted));
+        foreach (var fault in befalling) await fault.AfterAsync(call);
+        return call.Answer.Value with { Skew = call.ClockSkew };
+    }
+
+    private ValueTask<WireResponse> AnswerAsync(
+        Route route, WireRequest request, string scheme, FaultedCall? faulted, CancellationToken aborted)
+    {
+        if (Refuse(route, request, faulted?.ClockSkew ?? TimeSpan.Zero) is { } refusal) return new(Count(route, request, refusal, null));
+        if (route.IsSes) return new(Count(route, request, ses.Handle(request), null));
+        var call = new SqsCall
+        {
+            Engine = sqs,
+            Body = request.Body,
+            BaseUrl = $"{scheme}://{request.Header("Host")}",
+            Aborted = aborted,
+            AbortedReceiveTakesMessages = faulted?.AbortHonoured is { } honoured ? !honoured : options.AbortedReceiveTakesMessages,
+            FailEntry = faulted?.FailEntry,
+        };
+        var answer = SqsService.HandleAsync(route.Sqs!, call);
+        return answer.IsCompletedSuccessfully
+            ? new(Count(route, request, answer.GetAwaiter().GetResult(), call))
+            : CountLaterAsync(route, request.Body.Length, answer, call);
+    }
+
+    private WireResponse? Refuse(Route route, WireRequest request, TimeSpan skew)
+    {
+        if (route.Refusal is not null) return route.Refusal;
+        if (request.Body.Length > MaxBodyBytes) return TooLarge(route);
+        var problem = _verifier?.Check(request, route.IsSes ? "ses" : "sqs", skew);
+        if (problem is null) return null;
+        return route.IsSes
+            ? WireErrors.Json(problem.Status, problem.Type, problem.Message)
+            : SqsErrorWriter.Write(new SqsError($"com.amazon.coral.service#{problem.Type}", problem.Code, problem.Message, problem.Status));
+    }
+
+    private static WireResponse TooLarge(Route route)
+    {
+        const string Type = "RequestTooLarge";
+        var message = $"The request body is larger than {MaxBodyBytes} bytes.";
+        return route.IsSes
+            ? WireErrors.Json(413, Type, message)
+            : SqsErrorWriter.Write(new SqsError($"com.amazon.coral.service#{Type}", Type, message, 413));
+    }
+
+    private async ValueTask<WireResponse> CountLaterAsync(Route route, int requestBytes, ValueTask<WireResponse> pending, SqsCall call)
+    {
+        try
+        {
+            var response = await pending;
+            requests.Add(route.Operation, response.Status, call.Entries, call.PayloadBytes, requestBytes, response.Body.Length);
+            return response;
+        }
+        catch (OperationCanceledException)
+        {
+            // The client went away, but its request was made.
+            requests.Add(route.Operation, 0, 0, 0, requestBytes, 0);
+            throw;
+        }
+    }
+
+    private WireResponse Count(Route route, WireRequest request, WireResponse response, SqsCall? call)
+    {
+        requests.Add(route.Operation, response.Status, call?.Entries ?? 0, call?.PayloadBytes ?? 0, request.Body.Length, response.Body.Length);
+        return response;
+    }
+}

@@ -1,0 +1,7 @@
+namespace Messaging.Aws.Local;
+
+/// <summary>An attribute of a message in a queue.</summary>
+/// <param name="DataType">The type with its label: <c>String</c>, <c>Number.int</c>, <c>Binary</c>, …</param>
+/// <param name="StringValue">The value of a String or Number; null for Binary.</param>
+/// <param name="BinaryValue">The value of a Binary; null for String and Number.</param>
+public sealed record LocalMessageAttribute(string DataType, string? StringValue, ReadOnlyMemory<byte>? BinaryValue);

@@ -1,0 +1,25 @@
+namespace Messaging.Aws.Local.Sqs.Wire;
+
+/// <summary>One call of an SQS operation: what came in, and what the operation notes about it.</summary>
+internal sealed class SqsCall
+{
+    public required SqsEngine Engine { get; init; }
+    public required ReadOnlyMemory<byte> Body { get; init; }
+
+    /// <summary>Scheme and host of this service as the caller sees it; queue URLs begin with it.</summary>
+    public required string BaseUrl { get; init; }
+
+    public required CancellationToken Aborted { get; init; }
+
+    /// <summary>Whether an aborted receive still takes messages.</summary>
+    public required bool AbortedReceiveTakesMessages { get; init; }
+
+    /// <summary>Batch entries that a fault makes fail, by index; null for none.</summary>
+    public Func<int, SqsError?>? FailEntry { get; init; }
+
+    /// <summary>Messages, handles or entries the call was about.</summary>
+    public int Entries { get; set; }
+
+    /// <summary>Bytes of the messages that went in or out.</summary>
+    public long PayloadBytes { get; set; }
+}

@@ -1,0 +1,33 @@
+using Messaging.Aws.Email.Composing;
+using Messaging.Aws.Email.Idempotency;
+
+namespace Messaging.Aws.Email.Sending;
+
+/// <summary>Sends through SES: validate and encode, idempotency, pacing, SES, outcome.</summary>
+internal sealed class EmailSender(EmailComposer composer, SendRecords records, MailDispatcher dispatcher) : IEmailSender
+{
+    public async Task<EmailReceipt> SendAsync(EmailMessage message, CancellationToken cancellationToken = default)
+    {
+        var outcome = await TrySendAsync(message, cancellationToken);
+        return outcome.Receipt ?? throw new EmailException(outcome);
+    }
+
+    public async Task<EmailOutcome> TrySendAsync(EmailMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!composer.TryCompose(message, out var mail, out var refusal))
+        {
+            return refusal;
+        }
+
+        return await records.RunAsync(
+            message.IdempotencyKey,
+            () => EmailFingerprint.Of(message),
+            record => dispatcher.SendAsync(mail, record, cancellationToken),
+            cancellationToken);
+    }
+
+    public Task<IReadOnlyList<EmailOutcome>> SendBulkAsync(BulkEmail email, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException();
+}
