@@ -77,8 +77,7 @@ public static class DynamoDbIdempotencyTable
 
     private static async Task EnsureTimeToLiveAsync(IAmazonDynamoDB client, string table, CancellationToken cancellationToken)
     {
-        var state = (await client.DescribeTimeToLiveAsync(new DescribeTimeToLiveRequest { TableName = table }, cancellationToken)).TimeToLiveDescription;
-        if (state?.TimeToLiveStatus == TimeToLiveStatus.ENABLED || state?.TimeToLiveStatus == TimeToLiveStatus.ENABLING)
+        if (await HasTimeToLiveAsync(client, table, cancellationToken))
         {
             return;
         }
@@ -88,6 +87,24 @@ public static class DynamoDbIdempotencyTable
             TableName = table,
             TimeToLiveSpecification = new() { AttributeName = ItemNames.ExpiresAt, Enabled = true },
         };
-        await client.UpdateTimeToLiveAsync(request, cancellationToken);
+        try
+        {
+            await client.UpdateTimeToLiveAsync(request, cancellationToken);
+        }
+        catch (AmazonDynamoDBException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // Another machine was first: switching on what is on is an error.
+            if (!await HasTimeToLiveAsync(client, table, cancellationToken))
+            {
+                throw;
+            }
+        }
+    }
+
+    private static async Task<bool> HasTimeToLiveAsync(IAmazonDynamoDB client, string table, CancellationToken cancellationToken)
+    {
+        var answer = await client.DescribeTimeToLiveAsync(new DescribeTimeToLiveRequest { TableName = table }, cancellationToken);
+        var status = answer.TimeToLiveDescription?.TimeToLiveStatus;
+        return status == TimeToLiveStatus.ENABLED || status == TimeToLiveStatus.ENABLING;
     }
 }
