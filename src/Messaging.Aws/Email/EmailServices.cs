@@ -1,6 +1,8 @@
 using Messaging.Aws.Diagnostics;
+using Messaging.Aws.Email.Bulk;
 using Messaging.Aws.Email.Composing;
 using Messaging.Aws.Email.Idempotency;
+using Messaging.Aws.Email.Management;
 using Messaging.Aws.Email.Pacing;
 using Messaging.Aws.Email.Sending;
 using Messaging.Aws.Hosting;
@@ -33,8 +35,30 @@ internal static class EmailServices
             provider.GetRequiredService<RateGate>(),
             provider.GetRequiredService<SesRequests>(),
             provider.PipelineFor(AwsMessagingPipelines.Email)));
+        services.AddSingleton(static provider => new BulkDispatcher(
+            provider.GetRequiredService<RateGate>(),
+            provider.GetRequiredService<SesRequests>(),
+            provider.PipelineFor(AwsMessagingPipelines.Email)));
+        services.AddSingleton<BulkComposer>();
+        services.AddSingleton<BulkSender>();
+        AddManagement(services);
         services.AddSingleton<IHostedPart>(static provider => new EmailPart(provider.GetRequiredService<SesClientProvider>));
         services.TryAddSingleton<IEmailSender, EmailSender>();
+    }
+
+    private static void AddManagement(IServiceCollection services)
+    {
+        services.AddSingleton<SesManagement>();
+        services.AddSingleton<SenderCoverage>();
+        services.AddSingleton<RecipientCheck>();
+        services.TryAddSingleton<IEmailIdentities, EmailIdentities>();
+        services.TryAddSingleton<IEmailSuppressionList, EmailSuppressionList>();
+        services.TryAddSingleton<IEmailTemplates, EmailTemplates>();
+        services.TryAddSingleton<IEmailAccount>(static provider => new EmailAccount(
+            provider.GetRequiredService<SesManagement>(),
+            provider.GetRequiredService<SenderCoverage>(),
+            provider.GetRequiredService<RecipientCheck>(),
+            Options(provider)));
     }
 
     private static EmailOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<EmailOptions>>().Value;

@@ -28,6 +28,7 @@ internal sealed class FifoQueueOptionsValidator(AwsMessagingRegistry registry) :
             problems.CheckRange(nameof(options.MaxMessageBytes), bytes, MinMessageBytes, MaxMessageBytes);
         }
 
+        Consuming.ConsumerOptionsRules.Check(problems, options, queue);
         return problems.ToResult();
     }
 

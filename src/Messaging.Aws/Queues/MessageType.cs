@@ -7,4 +7,7 @@ internal abstract class MessageType(string wireName, Type clrType)
     public string WireName { get; } = wireName;
 
     public Type ClrType { get; } = clrType;
+
+    /// <summary>Reads a body without knowing the type; null for JSON null.</summary>
+    public abstract object? Decode(string body);
 }

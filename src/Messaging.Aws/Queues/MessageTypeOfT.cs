@@ -29,4 +29,6 @@ internal sealed class MessageType<T>(string wireName) : MessageType(wireName, ty
     public string Serialize(T message) => JsonSerializer.Serialize(message, Json);
 
     public T? Deserialize(string body) => JsonSerializer.Deserialize(body, Json);
+
+    public override object? Decode(string body) => Deserialize(body);
 }

@@ -13,7 +13,15 @@ internal static class PipelineServices
     /// <param name="name">One of <see cref="AwsMessagingPipelines"/>.</param>
     /// <param name="configureDefault">Builds the default.</param>
     public static void AddPipeline(
-        this IServiceCollection services, AwsMessagingRegistry registry, string name, Action<ResiliencePipelineBuilder> configureDefault)
+        this IServiceCollection services, AwsMessagingRegistry registry, string name, Action<ResiliencePipelineBuilder> configureDefault) =>
+        services.AddPipeline(registry, name, (builder, _) => configureDefault(builder));
+
+    /// <summary>As above, for a default that needs services.</summary>
+    public static void AddPipeline(
+        this IServiceCollection services,
+        AwsMessagingRegistry registry,
+        string name,
+        Action<ResiliencePipelineBuilder, IServiceProvider> configureDefault)
     {
         if (!registry.KnownPipelines.Add(name))
         {
@@ -23,7 +31,14 @@ internal static class PipelineServices
         services.AddResiliencePipeline(name, (builder, context) =>
         {
             builder.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
-            registry.Pipelines.GetValueOrDefault(name, configureDefault)(builder);
+            if (registry.Pipelines.TryGetValue(name, out var configure))
+            {
+                configure(builder);
+            }
+            else
+            {
+                configureDefault(builder, context.ServiceProvider);
+            }
         });
     }
 

@@ -307,7 +307,7 @@ public sealed partial class IdempotentExecutorTests
 
         public HookedStore Store { get; }
 
-        public IIdempotentExecutor Executor { get; }
+        public IdempotentExecutor Executor { get; }
 
         public Func<CancellationToken, Task<string>> WorkFor(TimeSpan duration, bool heedsItsToken = true) => async cancellationToken =>
         {

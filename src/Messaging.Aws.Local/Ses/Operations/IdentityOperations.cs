@@ -45,7 +45,7 @@ internal sealed class IdentityOperations(SesState state)
         });
     }
 
-    private Dkim WithDkim(EmailIdentity identity, JsonMembers attributes)
+    private Dkim WithDkim(StoredIdentity identity, JsonMembers attributes)
     {
         if (!identity.IsDomain)
             throw SesException.BadRequest("DkimSigningAttributes can only be given for a domain.");
@@ -94,7 +94,7 @@ internal sealed class IdentityOperations(SesState state)
         });
     }
 
-    private Func<EmailIdentity, bool> Filter(JsonMembers? filter)
+    private Func<StoredIdentity, bool> Filter(JsonMembers? filter)
     {
         if (filter is not { } keys)
             return _ => true;
@@ -113,9 +113,9 @@ internal sealed class IdentityOperations(SesState state)
         return SesAnswer.Empty;
     }
 
-    private string Status(EmailIdentity identity) => WireNames.Status(identity.Status(state.Time.GetUtcNow()));
+    private string Status(StoredIdentity identity) => WireNames.Status(identity.Status(state.Time.GetUtcNow()));
 
-    private void WriteDkim(Utf8JsonWriter json, EmailIdentity identity)
+    private void WriteDkim(Utf8JsonWriter json, StoredIdentity identity)
     {
         var dkim = identity.Dkim;
         json.WriteStartObject("DkimAttributes");
@@ -135,7 +135,7 @@ internal sealed class IdentityOperations(SesState state)
         json.WriteEndObject();
     }
 
-    private void WriteMailFrom(Utf8JsonWriter json, EmailIdentity identity)
+    private void WriteMailFrom(Utf8JsonWriter json, StoredIdentity identity)
     {
         if (identity.MailFrom is not { } mailFrom)
             return;
@@ -146,7 +146,7 @@ internal sealed class IdentityOperations(SesState state)
         json.WriteEndObject();
     }
 
-    private void WriteVerificationInfo(Utf8JsonWriter json, EmailIdentity identity, string status)
+    private void WriteVerificationInfo(Utf8JsonWriter json, StoredIdentity identity, string status)
     {
         json.WriteStartObject("VerificationInfo");
         json.WriteTimestamp("LastCheckedTimestamp", state.Time.GetUtcNow());

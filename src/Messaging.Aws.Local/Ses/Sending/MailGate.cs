@@ -30,7 +30,7 @@ internal sealed class MailGate(SesState state)
         CheckMailFrom(mail.From);
 
         var stamp = MessageStamp.Create(state.Time.GetUtcNow(), state.Region);
-        var mime = mail.RenderingFailure is null ? mail.Compose(stamp) : [];
+        var mime = mail.RenderingFailure is null ? mail.Compose(stamp) : default;
         if (mime.Length > MaxMessageBytes)
             throw SesException.BadRequest($"Message length is more than {MaxMessageBytes} bytes long: '{mime.Length}'.");
         state.Account.Take(recipients.Count, recipients.Count(recipient => !Simulator.Owns(recipient)));
@@ -98,10 +98,10 @@ internal sealed class MailGate(SesState state)
     }
 
     // The most specific identity that sets a MAIL FROM domain, verified or not: that is the case its behaviour is for.
-    private EmailIdentity? MailFromOwner(Mailbox from) =>
+    private StoredIdentity? MailFromOwner(Mailbox from) =>
         IdentityName.Covering(from.Address).Select(state.Identities.Find).FirstOrDefault(found => found?.MailFrom is not null);
 
-    private bool HasMx(EmailIdentity owner) => owner.MailFrom!.Status(owner, state.Time.GetUtcNow()) == LocalEmailVerification.Success;
+    private bool HasMx(StoredIdentity owner) => owner.MailFrom!.Status(owner, state.Time.GetUtcNow()) == LocalEmailVerification.Success;
 
     private LocalEmailOutcome Outcome(Submission mail, string recipient, ConfigurationSet? configurationSet)
     {

@@ -1,10 +1,11 @@
+using Messaging.Aws.Email.Bulk;
 using Messaging.Aws.Email.Composing;
 using Messaging.Aws.Email.Idempotency;
 
 namespace Messaging.Aws.Email.Sending;
 
 /// <summary>Sends through SES: validate and encode, idempotency, pacing, SES, outcome.</summary>
-internal sealed class EmailSender(EmailComposer composer, SendRecords records, MailDispatcher dispatcher) : IEmailSender
+internal sealed class EmailSender(EmailComposer composer, SendRecords records, MailDispatcher dispatcher, BulkSender bulk) : IEmailSender
 {
     public async Task<EmailReceipt> SendAsync(EmailMessage message, CancellationToken cancellationToken = default)
     {
@@ -28,6 +29,9 @@ internal sealed class EmailSender(EmailComposer composer, SendRecords records, M
             cancellationToken);
     }
 
-    public Task<IReadOnlyList<EmailOutcome>> SendBulkAsync(BulkEmail email, CancellationToken cancellationToken = default) =>
-        throw new NotSupportedException();
+    public Task<IReadOnlyList<EmailOutcome>> SendBulkAsync(BulkEmail email, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(email);
+        return bulk.SendAsync(email, cancellationToken);
+    }
 }
