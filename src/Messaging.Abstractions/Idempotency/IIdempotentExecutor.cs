@@ -5,7 +5,7 @@ namespace Messaging;
 /// <para>At most one run of a key is under way, and at most one is recorded, as far as the <see cref="IIdempotencyStore"/> reaches. A run
 /// that throws is forgotten and may be made again. A run whose process died is unknown, and is not made again unless
 /// <see cref="IdempotentRunOptions.WhenAbandoned"/> says so.</para>
-/// Two store calls a run, one for a result that is known, and one more per third of a lease. Safe for concurrent use.
+/// Two store calls a run, one for a result that is known, and one more per quarter of a lease while the work runs. Safe for concurrent use.
 /// </remarks>
 public interface IIdempotentExecutor
 {

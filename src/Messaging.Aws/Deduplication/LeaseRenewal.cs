@@ -36,12 +36,12 @@ internal sealed class LeaseRenewal(IIdempotencyStore store, IdempotencyToken tok
         return true;
     }
 
-    // A third of the lease: two renewals may fail before it is lost.
+    // A quarter of the lease: two renewals may fail and a third is still in time.
     private async Task<bool> WaitAsync(CancellationToken ended)
     {
         try
         {
-            await Task.Delay(token.Lease / 3, time, ended);
+            await Task.Delay(token.Lease / 4, time, ended);
             return true;
         }
         catch (OperationCanceledException)

@@ -119,14 +119,14 @@ public sealed partial class IdempotentExecutorTests
         await Assert.ThrowsAsync<IdempotentRunException>(() => test.Executor.RunAsync(Key, test.WorkFor(TimeSpan.Zero), AtOnce));
 
         Assert.Equal("worked", await work);
-        Assert.Equal(9, test.Store.Steps.Count(step => step == "mark"));
+        Assert.Equal(12, test.Store.Steps.Count(step => step == "mark"));
     });
 
     [Fact]
     public void Two_failed_renewals_are_made_good_by_a_third() => Run(async test =>
     {
         var failures = 0;
-        test.Store.Before = (step, _) => step == "mark" && failures++ < 1 ? throw HookedStore.Down : Task.CompletedTask;
+        test.Store.Before = (step, _) => step == "mark" && failures++ < 2 ? throw HookedStore.Down : Task.CompletedTask;
 
         Assert.Equal("worked", await test.Executor.RunAsync(Key, test.WorkFor(TimeSpan.FromSeconds(60)), Options));
     });
