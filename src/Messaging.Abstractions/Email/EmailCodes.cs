@@ -27,13 +27,16 @@ public static class EmailCodes
     /// <summary>Not sent: the pipeline permitted no attempt.</summary>
     public const string PipelineRefused = "PipelineRefused";
 
+    /// <summary>Not sent: the service failed for a passing reason, which it named.</summary>
+    public const string TransientFailure = "TransientFailure";
+
     /// <summary>Not sent: the service was too busy for as long as it was tried.</summary>
     public const string Throttled = "Throttled";
 
     /// <summary>Unknown: no answer came in time.</summary>
     public const string Timeout = "Timeout";
 
-    /// <summary>Unknown: the call was cancelled while the mail was being sent.</summary>
+    /// <summary>The caller cancelled: Unknown while the mail was being sent, NotSent for mails of a bulk send that had not begun.</summary>
     public const string Cancelled = "Cancelled";
 
     /// <summary>Unknown: the connection broke while the mail was being sent.</summary>

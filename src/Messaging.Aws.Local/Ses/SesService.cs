@@ -1,5 +1,6 @@
 using Messaging.Aws.Local.Http;
 using Messaging.Aws.Local.Ses.Account;
+using Messaging.Aws.Local.Ses.ConfigurationSets;
 using Messaging.Aws.Local.Ses.Operations;
 using Messaging.Aws.Local.Ses.Sending;
 using Messaging.Aws.Local.Ses.Wire;
@@ -20,6 +21,7 @@ internal sealed class SesService : IWireService
         _gate = new MailGate(state);
         _limiter = options.LimitManagementCalls ? new ManagementLimiter(time) : null;
         Inbox = state.Inbox;
+        ConfigurationSets = state.ConfigurationSets;
         Identities = new LocalEmailIdentities(state.Identities, time);
         Account = new LocalEmailAccount(state.Account, state.Suppression);
         _routes =
@@ -36,6 +38,9 @@ internal sealed class SesService : IWireService
             .. new TagOperations(state).Routes,
         ];
     }
+
+    /// <summary>The configuration sets with their event destinations, for whoever publishes events.</summary>
+    public ConfigurationSetStore ConfigurationSets { get; }
 
     public LocalInbox Inbox { get; }
 

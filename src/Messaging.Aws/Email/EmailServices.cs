@@ -1,6 +1,8 @@
 using Messaging.Aws.Diagnostics;
+using Messaging.Aws.Email.Bulk;
 using Messaging.Aws.Email.Composing;
 using Messaging.Aws.Email.Idempotency;
+using Messaging.Aws.Email.Management;
 using Messaging.Aws.Email.Pacing;
 using Messaging.Aws.Email.Sending;
 using Messaging.Aws.Hosting;
@@ -33,8 +35,32 @@ internal static class EmailServices
             provider.GetRequiredService<RateGate>(),
             provider.GetRequiredService<SesRequests>(),
             provider.PipelineFor(AwsMessagingPipelines.Email)));
-        services.AddSingleton<IHostedPart>(static provider => new EmailPart(provider.GetRequiredService<SesClientProvider>));
+        services.AddSingleton(static provider => new BulkDispatcher(
+            provider.GetRequiredService<RateGate>(),
+            provider.GetRequiredService<SesRequests>(),
+            provider.PipelineFor(AwsMessagingPipelines.Email)));
+        services.AddSingleton<BulkComposer>();
+        services.AddSingleton<BulkSender>();
+        AddManagement(services);
+        services.AddSingleton(static provider => new EmailTelemetry(Time(provider), provider.LoggerFor<EmailTelemetry>()));
+        services.AddSingleton<SendsUnderWay>();
+        services.AddSingleton<IHostedPart, EmailPart>();
         services.TryAddSingleton<IEmailSender, EmailSender>();
+    }
+
+    private static void AddManagement(IServiceCollection services)
+    {
+        services.AddSingleton<SesManagement>();
+        services.AddSingleton<SenderCoverage>();
+        services.AddSingleton<RecipientCheck>();
+        services.TryAddSingleton<IEmailIdentities, EmailIdentities>();
+        services.TryAddSingleton<IEmailSuppressionList, EmailSuppressionList>();
+        services.TryAddSingleton<IEmailTemplates, EmailTemplates>();
+        services.TryAddSingleton<IEmailAccount>(static provider => new EmailAccount(
+            provider.GetRequiredService<SesManagement>(),
+            provider.GetRequiredService<SenderCoverage>(),
+            provider.GetRequiredService<RecipientCheck>(),
+            Options(provider)));
     }
 
     private static EmailOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<EmailOptions>>().Value;

@@ -96,13 +96,25 @@ public class AttachmentTests
     [Fact]
     public void A_mail_may_have_40_MiB_after_encoding()
     {
-        // Base64 with line breaks makes 78 bytes of 57.
-        var fits = new byte[(40 * 1024 * 1024 / 78 * 57) - 2000];
-        var doesNot = new byte[40 * 1024 * 1024 / 78 * 57];
+        // Base64 with line breaks makes 78 bytes of 57; the headers of the mail take less than 2,000.
+        const int Fits = (40 * 1024 * 1024 / 78 * 57) - 2000;
 
-        _ses.Send(With(Attachment("a.bin", fits))).Succeeded();
-        _ses.Send(With(Attachment("a.bin", doesNot))).BadRequest("Message length is more than 41943040 bytes long");
+        SendZeros(Fits).Succeeded();
+        SendZeros(Fits + 2000).BadRequest("Message length is more than 41943040 bytes long");
         Assert.Equal(1, _ses.Inbox.Count);
+    }
+
+    // Written by hand: serializing 50 MB takes longer than the mail itself.
+    private SesReply SendZeros(int bytes)
+    {
+        const string Mark = "@@";
+        var request = With(Attachment("a.bin", [])).ToJsonString().Replace("\"RawContent\":\"\"", $"\"RawContent\":\"{Mark}\"", StringComparison.Ordinal);
+        var ends = request.Split(Mark);
+        var body = new byte[ends[0].Length + (bytes / 3 * 4) + ends[1].Length];
+        body.AsSpan().Fill((byte)'A');
+        Encoding.ASCII.GetBytes(ends[0], body);
+        Encoding.ASCII.GetBytes(ends[1], body.AsSpan(body.Length - ends[1].Length));
+        return _ses.CallRaw("POST", "/v2/email/outbound-emails", body);
     }
 
     private static JsonObject With(params JsonNode[] attachments)

@@ -29,7 +29,9 @@ internal sealed class SesClient
 
     public SesReply Call(string method, string pathAndQuery, JsonNode? body = null) => CallRaw(method, pathAndQuery, body?.ToJsonString() ?? "");
 
-    public SesReply CallRaw(string method, string pathAndQuery, string body)
+    public SesReply CallRaw(string method, string pathAndQuery, string body) => CallRaw(method, pathAndQuery, Encoding.UTF8.GetBytes(body));
+
+    public SesReply CallRaw(string method, string pathAndQuery, byte[] body)
     {
         var parts = pathAndQuery.Split('?', 2);
         return new SesReply(Service.Handle(new WireRequest
@@ -37,7 +39,7 @@ internal sealed class SesClient
             Method = method,
             RawPath = parts[0],
             RawQuery = parts.Length == 2 ? parts[1] : "",
-            Body = Encoding.UTF8.GetBytes(body),
+            Body = body,
             Headers = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase),
         }));
     }

@@ -9,7 +9,7 @@ internal sealed class IdentityStore
     private const int MaxIdentities = 10_000;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, EmailIdentity> _identities = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredIdentity> _identities = new(StringComparer.Ordinal);
     private readonly TimeProvider _time;
     private readonly TimeSpan? _verifiedAfter;
 
@@ -21,7 +21,7 @@ internal sealed class IdentityStore
             Verify(name);
     }
 
-    public IReadOnlyList<EmailIdentity> All
+    public IReadOnlyList<StoredIdentity> All
     {
         get
         {
@@ -30,7 +30,7 @@ internal sealed class IdentityStore
         }
     }
 
-    public EmailIdentity Create(string name, Func<EmailIdentity, EmailIdentity> configure)
+    public StoredIdentity Create(string name, Func<StoredIdentity, StoredIdentity> configure)
     {
         if (IdentityName.Problem(name) is { } problem)
             throw SesException.BadRequest($"Invalid email identity: {problem}.");
@@ -44,20 +44,20 @@ internal sealed class IdentityStore
         }
     }
 
-    public EmailIdentity Get(string name)
+    public StoredIdentity Get(string name)
     {
         lock (_gate)
             return Get_NeedsLock(name);
     }
 
     /// <summary>The identity, or null.</summary>
-    public EmailIdentity? Find(string name)
+    public StoredIdentity? Find(string name)
     {
         lock (_gate)
             return _identities.GetValueOrDefault(IdentityName.Key(name));
     }
 
-    public EmailIdentity Update(string name, Func<EmailIdentity, EmailIdentity> change)
+    public StoredIdentity Update(string name, Func<StoredIdentity, StoredIdentity> change)
     {
         lock (_gate)
             return Set_NeedsLock(change(Get_NeedsLock(name)));
@@ -83,7 +83,7 @@ internal sealed class IdentityStore
     }
 
     /// <summary>The most specific verified identity that vouches for an address; null when there is none.</summary>
-    public EmailIdentity? Covering(string address)
+    public StoredIdentity? Covering(string address)
     {
         var now = _time.GetUtcNow();
         lock (_gate)
@@ -99,19 +99,19 @@ internal sealed class IdentityStore
     }
 
     /// <summary>Whether mail can be sent from an identity: it is verified itself, or what it belongs to is.</summary>
-    public bool CanSend(EmailIdentity identity) =>
+    public bool CanSend(StoredIdentity identity) =>
         identity.IsVerified(_time.GetUtcNow()) || Covering(identity.IsDomain ? $"any@{identity.Name}" : identity.Name) is not null;
 
-    private EmailIdentity New(string name)
+    private StoredIdentity New(string name)
     {
         var now = _time.GetUtcNow();
         var key = IdentityName.Key(name);
-        return new EmailIdentity(key, now) { VerifiedAt = now + _verifiedAfter, Dkim = Dkim.Initial(key, now) };
+        return new StoredIdentity(key, now) { VerifiedAt = now + _verifiedAfter, Dkim = Dkim.Initial(key, now) };
     }
 
-    private EmailIdentity Get_NeedsLock(string name) => _identities.GetValueOrDefault(IdentityName.Key(name)) ?? throw Missing(name);
+    private StoredIdentity Get_NeedsLock(string name) => _identities.GetValueOrDefault(IdentityName.Key(name)) ?? throw Missing(name);
 
-    private EmailIdentity Set_NeedsLock(EmailIdentity identity) => _identities[identity.Name] = identity;
+    private StoredIdentity Set_NeedsLock(StoredIdentity identity) => _identities[identity.Name] = identity;
 
     private static SesException Missing(string name) => SesException.NotFound($"Email identity {name} does not exist.");
 }

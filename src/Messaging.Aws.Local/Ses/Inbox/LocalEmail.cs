@@ -70,10 +70,10 @@ public sealed class LocalEmail
     /// <summary>The decoded subject; empty when there is none.</summary>
     public string Subject => _parsed.Value.Header("Subject") ?? "";
 
-    /// <summary>The decoded plain text body; null when there is none.</summary>
+    /// <summary>The decoded plain text body, its line ends as CRLF; null when there is none.</summary>
     public string? TextBody => _parsed.Value.TextBody;
 
-    /// <summary>The decoded HTML body; null when there is none.</summary>
+    /// <summary>The decoded HTML body, its line ends as CRLF; null when there is none.</summary>
     public string? HtmlBody => _parsed.Value.HtmlBody;
 
     /// <summary>All header fields in order.</summary>

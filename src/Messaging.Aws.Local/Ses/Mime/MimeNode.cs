@@ -36,12 +36,15 @@ internal sealed class MimeNode
     }
 
     /// <summary>The message with <paramref name="first"/> in front of this part's own header fields.</summary>
-    public byte[] ToMessage(IEnumerable<RawHeader> first)
+    public ReadOnlyMemory<byte> ToMessage(IEnumerable<RawHeader> first)
     {
-        var output = new ArrayBufferWriter<byte>(_content.Length + 2048);
+        var output = new ArrayBufferWriter<byte>(Size());
         Write(output, first.Concat(_headers));
-        return output.WrittenSpan.ToArray();
+        return output.WrittenMemory;
     }
+
+    // Room for the headers, so that large attachments are copied once and not again each time the buffer grows.
+    private int Size() => 1024 + _content.Length + _children.Sum(child => child.Size());
 
     private void Write(ArrayBufferWriter<byte> output, IEnumerable<RawHeader> headers)
     {

@@ -18,8 +18,8 @@ internal sealed class IdentityOperations(SesState state)
         new("CreateEmailIdentity", "POST", "/v2/email/identities", Create),
         new("GetEmailIdentity", "GET", "/v2/email/identities/{EmailIdentity}", Get),
         // The newest model lists by POST with a filter, all earlier ones by GET.
-        new("ListEmailIdentities", "GET", "/v2/email/identities", request => List(request, request.Query("NextToken"), PageSize.FromQuery(request, MaxPage))),
-        new("ListEmailIdentities", "POST", "/v2/email/list-identities", request => List(request, request.Body.String("NextToken"), PageSize.FromBody(request, MaxPage))),
+        new("ListEmailIdentities", "GET", "/v2/email/identities", ListByGet),
+        new("ListEmailIdentities", "POST", "/v2/email/list-identities", ListByPost),
         new("DeleteEmailIdentity", "DELETE", "/v2/email/identities/{EmailIdentity}", Delete),
     ];
 
@@ -45,7 +45,7 @@ internal sealed class IdentityOperations(SesState state)
         });
     }
 
-    private Dkim WithDkim(EmailIdentity identity, JsonMembers attributes)
+    private Dkim WithDkim(StoredIdentity identity, JsonMembers attributes)
     {
         if (!identity.IsDomain)
             throw SesException.BadRequest("DkimSigningAttributes can only be given for a domain.");
@@ -53,7 +53,8 @@ internal sealed class IdentityOperations(SesState state)
             ?? (attributes.Has("DomainSigningSelector") || attributes.Has("DomainSigningPrivateKey") ? "EXTERNAL" : "AWS_SES");
         if (origin is not ("AWS_SES" or "EXTERNAL"))
             throw SesException.BadRequest("Local AWS has one region: DKIM settings cannot be replicated from another.");
-        return identity.Dkim.With(attributes, origin, identity.Name, state.Time.GetUtcNow());
+        var dkim = identity.Dkim.With(attributes, origin, identity.Name, state.Time.GetUtcNow());
+        return dkim with { KeyLength = dkim.NextKeyLength }; // there is no older key that would still be in use
     }
 
     private WireResponse Get(SesRequest request)
@@ -76,6 +77,11 @@ internal sealed class IdentityOperations(SesState state)
         });
     }
 
+    private WireResponse ListByGet(SesRequest request) => List(request, request.Query("NextToken"), PageSize.FromQuery(request, MaxPage));
+
+    private WireResponse ListByPost(SesRequest request) =>
+        List(request, request.Body.String("NextToken"), PageSize.FromBody(request, MaxPage));
+
     private WireResponse List(SesRequest request, string? nextToken, int pageSize)
     {
         var matches = Filter(request.Body.Object("Filter"));
@@ -94,7 +100,7 @@ internal sealed class IdentityOperations(SesState state)
         });
     }
 
-    private Func<EmailIdentity, bool> Filter(JsonMembers? filter)
+    private Func<StoredIdentity, bool> Filter(JsonMembers? filter)
     {
         if (filter is not { } keys)
             return _ => true;
@@ -113,9 +119,9 @@ internal sealed class IdentityOperations(SesState state)
         return SesAnswer.Empty;
     }
 
-    private string Status(EmailIdentity identity) => WireNames.Status(identity.Status(state.Time.GetUtcNow()));
+    private string Status(StoredIdentity identity) => WireNames.Status(identity.Status(state.Time.GetUtcNow()));
 
-    private void WriteDkim(Utf8JsonWriter json, EmailIdentity identity)
+    private void WriteDkim(Utf8JsonWriter json, StoredIdentity identity)
     {
         var dkim = identity.Dkim;
         json.WriteStartObject("DkimAttributes");
@@ -135,7 +141,7 @@ internal sealed class IdentityOperations(SesState state)
         json.WriteEndObject();
     }
 
-    private void WriteMailFrom(Utf8JsonWriter json, EmailIdentity identity)
+    private void WriteMailFrom(Utf8JsonWriter json, StoredIdentity identity)
     {
         if (identity.MailFrom is not { } mailFrom)
             return;
@@ -146,7 +152,7 @@ internal sealed class IdentityOperations(SesState state)
         json.WriteEndObject();
     }
 
-    private void WriteVerificationInfo(Utf8JsonWriter json, EmailIdentity identity, string status)
+    private void WriteVerificationInfo(Utf8JsonWriter json, StoredIdentity identity, string status)
     {
         json.WriteStartObject("VerificationInfo");
         json.WriteTimestamp("LastCheckedTimestamp", state.Time.GetUtcNow());

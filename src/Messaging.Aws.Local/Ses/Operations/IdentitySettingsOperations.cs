@@ -66,7 +66,7 @@ internal sealed class IdentitySettingsOperations(SesState state)
         return Change(request, identity => identity with { ConfigurationSet = name });
     }
 
-    private WireResponse Change(SesRequest request, Func<EmailIdentity, EmailIdentity> change)
+    private WireResponse Change(SesRequest request, Func<StoredIdentity, StoredIdentity> change)
     {
         state.Identities.Update(request.Label("EmailIdentity"), change);
         return SesAnswer.Empty;

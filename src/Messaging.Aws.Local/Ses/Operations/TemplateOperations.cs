@@ -27,7 +27,8 @@ internal sealed class TemplateOperations(SesState state)
     {
         var name = request.Body.RequiredString("TemplateName");
         var content = TemplateContent.ReadStored(request.Body.RequiredObject("TemplateContent"));
-        state.Templates.Create(new Templates.EmailTemplate(name, content, state.Time.GetUtcNow(), ResourceTags.Read(request.Body, ResourceTags.None)));
+        var tags = ResourceTags.Read(request.Body, ResourceTags.None);
+        state.Templates.Create(new StoredTemplate(name, content, state.Time.GetUtcNow(), tags));
         return SesAnswer.Empty;
     }
 
@@ -93,6 +94,6 @@ internal sealed class TemplateOperations(SesState state)
         var stamp = MessageStamp.Create(state.Time.GetUtcNow(), state.Region);
         var mime = MailComposer.Body(content, stamp).ToMessage(
             [.. stamp.Headers, new RawHeader("Subject", content.Subject.ToHeaderValue()), new RawHeader("MIME-Version", "1.0")]);
-        return SesAnswer.Object(json => json.WriteString("RenderedTemplate", Encoding.ASCII.GetString(mime)));
+        return SesAnswer.Object(json => json.WriteString("RenderedTemplate", Encoding.ASCII.GetString(mime.Span)));
     }
 }

@@ -1,5 +1,6 @@
 using Messaging.Aws.Local.Ses.ConfigurationSets;
 using Messaging.Aws.Local.Ses.Identities;
+using Messaging.Aws.Local.Ses.Suppression;
 using Messaging.Aws.Local.Ses.Wire;
 
 namespace Messaging.Aws.Local.Ses.Sending;
@@ -30,7 +31,7 @@ internal sealed class MailGate(SesState state)
         CheckMailFrom(mail.From);
 
         var stamp = MessageStamp.Create(state.Time.GetUtcNow(), state.Region);
-        var mime = mail.RenderingFailure is null ? mail.Compose(stamp) : [];
+        var mime = mail.RenderingFailure is null ? mail.Compose(stamp) : default;
         if (mime.Length > MaxMessageBytes)
             throw SesException.BadRequest($"Message length is more than {MaxMessageBytes} bytes long: '{mime.Length}'.");
         state.Account.Take(recipients.Count, recipients.Count(recipient => !Simulator.Owns(recipient)));
@@ -98,10 +99,10 @@ internal sealed class MailGate(SesState state)
     }
 
     // The most specific identity that sets a MAIL FROM domain, verified or not: that is the case its behaviour is for.
-    private EmailIdentity? MailFromOwner(Mailbox from) =>
+    private StoredIdentity? MailFromOwner(Mailbox from) =>
         IdentityName.Covering(from.Address).Select(state.Identities.Find).FirstOrDefault(found => found?.MailFrom is not null);
 
-    private bool HasMx(EmailIdentity owner) => owner.MailFrom!.Status(owner, state.Time.GetUtcNow()) == LocalEmailVerification.Success;
+    private bool HasMx(StoredIdentity owner) => owner.MailFrom!.Status(owner, state.Time.GetUtcNow()) == LocalEmailVerification.Success;
 
     private LocalEmailOutcome Outcome(Submission mail, string recipient, ConfigurationSet? configurationSet)
     {
@@ -110,7 +111,8 @@ internal sealed class MailGate(SesState state)
         if (Simulator.Owns(recipient))
             return Simulator.Outcome(recipient);
         var reasons = configurationSet?.SuppressedReasons ?? state.Account.SuppressedReasons;
-        return state.Suppression.Find(recipient) is { } entry && reasons.Contains(Suppression.SuppressionReasons.ToWire(entry.Reason), StringComparer.Ordinal)
+        return state.Suppression.Find(recipient) is { } entry
+            && reasons.Contains(SuppressionReasons.ToWire(entry.Reason), StringComparer.Ordinal)
             ? LocalEmailOutcome.Suppressed
             : LocalEmailOutcome.Delivered;
     }

@@ -37,9 +37,10 @@ internal sealed class RawContent
     /// <summary>The first address of a header field; null when there is none.</summary>
     public Mailbox? Mailbox(string headerName) => Mailboxes(headerName) is [var first, ..] ? first : null;
 
-    /// <summary>The addresses of a header field, checked like those of the request.</summary>
+    /// <summary>The addresses of a header field, checked like those of the request. A tab is where a line was folded.</summary>
     public IReadOnlyList<Mailbox> Mailboxes(string headerName) =>
-        [.. Headers.Where(header => header.Is(headerName)).SelectMany(header => AddressList.Split(header.Value)).Select(Sending.Mailbox.Parse)];
+        [.. Headers.Where(header => header.Is(headerName)).SelectMany(header => AddressList.Split(header.Value))
+            .Select(entry => Sending.Mailbox.Parse(entry.Replace('\t', ' ')))];
 
     /// <summary>The message with header fields replaced, where they stood, or left out (null); what is new comes first.</summary>
     public byte[] With(IReadOnlyDictionary<string, string?> changes)

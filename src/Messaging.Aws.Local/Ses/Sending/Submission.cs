@@ -24,5 +24,5 @@ internal sealed record Submission
     public string? RenderingFailure { get; init; }
 
     /// <summary>Makes the message for the stamp it gets; not called after a rendering failure.</summary>
-    public required Func<MessageStamp, byte[]> Compose { get; init; }
+    public required Func<MessageStamp, ReadOnlyMemory<byte>> Compose { get; init; }
 }

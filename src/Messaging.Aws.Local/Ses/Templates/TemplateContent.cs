@@ -19,7 +19,9 @@ internal sealed class TemplateContent
 
     private TemplateContent(JsonMembers content, int maxBytes, bool simpleOnly)
     {
-        Subject = content.String("Subject") is { Length: > 0 } subject ? subject : throw SesException.BadRequest("The template needs a subject.");
+        Subject = content.String("Subject") is { Length: > 0 } subject
+            ? subject
+            : throw SesException.BadRequest("The template needs a subject.");
         Text = content.String("Text");
         Html = content.String("Html");
         if (string.IsNullOrEmpty(Text) && string.IsNullOrEmpty(Html))
@@ -27,8 +29,8 @@ internal sealed class TemplateContent
         if (Encoding.UTF8.GetByteCount($"{Subject}{Text}{Html}") > maxBytes)
             throw SesException.BadRequest($"The template is larger than {maxBytes} bytes.");
         _subject = Parse(Subject, "subject", simpleOnly);
-        _text = Text is null ? null : Parse(Text, "text part", simpleOnly);
-        _html = Html is null ? null : Parse(Html, "HTML part", simpleOnly);
+        _text = string.IsNullOrEmpty(Text) ? null : Parse(Text, "text part", simpleOnly);
+        _html = string.IsNullOrEmpty(Html) ? null : Parse(Html, "HTML part", simpleOnly);
     }
 
     public string Subject { get; }

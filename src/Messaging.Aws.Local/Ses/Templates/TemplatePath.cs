@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Messaging.Aws.Local.Ses.Templates;
 
-/// <summary>A path into the data: <c>name</c>, <c>order.lines.0.title</c>, <c>this</c>, <c>../name</c>, <c>@index</c>, <c>[any key]</c>.</summary>
+/// <summary>A path into the data: <c>name</c>, <c>order.lines.0.title</c>, <c>this</c>, <c>../name</c>, <c>@index</c>, <c>@../index</c>, <c>[any key]</c>.</summary>
 /// <remarks>As in handlebars.js, a name is looked up in the innermost scope only.</remarks>
 internal sealed partial class TemplatePath
 {
@@ -25,9 +25,10 @@ internal sealed partial class TemplatePath
 
     public static TemplatePath Parse(string text)
     {
-        if (!WholePath().IsMatch(text))
+        if (!WholePath().IsMatch(text) || text is "@." or "@..")
             throw new TemplateFormatException($"'{text}' is neither a path nor a known helper.");
-        var rest = text;
+        var isVariable = text.StartsWith('@');
+        var rest = isVariable ? text[1..] : text;
         var levelsUp = 0;
         while (rest.StartsWith("../", StringComparison.Ordinal) || rest == "..")
         {
@@ -36,10 +37,8 @@ internal sealed partial class TemplatePath
         }
 
         var segments = Segment().Matches(rest).Select(match => match.Value.Trim('[', ']')).ToList();
-        if (segments is ["@root", ..])
-            return new TemplatePath(text, 0, null, fromRoot: true, segments[1..]);
-        if (segments is [['@', .. var variable], ..])
-            return new TemplatePath(text, levelsUp, variable, fromRoot: false, segments[1..]);
+        if (isVariable)
+            return new TemplatePath(text, levelsUp, segments[0], fromRoot: segments[0] == "root", segments[1..]);
         if (segments is ["this", ..])
             segments.RemoveAt(0);
         return new TemplatePath(text, levelsUp, null, fromRoot: false, segments);
@@ -60,7 +59,7 @@ internal sealed partial class TemplatePath
         return value;
     }
 
-    [GeneratedRegex(@"^(\.\./)*(\.\.|\.|\./|(\./)?(@?[^\s!""#%&'()*+,./;<=>@\[\\\]^`{|}~]+|\[[^\]]+\])([./]([^\s!""#%&'()*+,./;<=>@\[\\\]^`{|}~]+|\[[^\]]+\]))*)\z", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"^@?(\.\./)*(\.\.|\.|(\./)?([^\s!""#%&'()*+,./;<=>@\[\\\]^`{|}~]+|\[[^\]]+\])([./]([^\s!""#%&'()*+,./;<=>@\[\\\]^`{|}~]+|\[[^\]]+\]))*)\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex WholePath();
 
     [GeneratedRegex(@"\[[^\]]+\]|[^./\[\]]+", RegexOptions.None, 1000)]

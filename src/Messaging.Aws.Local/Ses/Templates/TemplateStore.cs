@@ -9,9 +9,9 @@ internal sealed class TemplateStore
     private const int MaxName = 64;
 
     private readonly Lock _gate = new();
-    private readonly Dictionary<string, EmailTemplate> _templates = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, StoredTemplate> _templates = new(StringComparer.Ordinal);
 
-    public IReadOnlyList<EmailTemplate> All
+    public IReadOnlyList<StoredTemplate> All
     {
         get
         {
@@ -20,7 +20,7 @@ internal sealed class TemplateStore
         }
     }
 
-    public void Create(EmailTemplate template)
+    public void Create(StoredTemplate template)
     {
         if (template.Name.Length > MaxName || !template.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-'))
             throw SesException.BadRequest($"Template names have 1 to {MaxName} letters, digits, hyphens and underscores.");
@@ -34,13 +34,13 @@ internal sealed class TemplateStore
         }
     }
 
-    public EmailTemplate Get(string name)
+    public StoredTemplate Get(string name)
     {
         lock (_gate)
             return Get_NeedsLock(name);
     }
 
-    public void Update(string name, Func<EmailTemplate, EmailTemplate> change)
+    public void Update(string name, Func<StoredTemplate, StoredTemplate> change)
     {
         lock (_gate)
             _templates[name] = change(Get_NeedsLock(name));
@@ -55,7 +55,7 @@ internal sealed class TemplateStore
         }
     }
 
-    private EmailTemplate Get_NeedsLock(string name) => _templates.GetValueOrDefault(name) ?? throw Missing(name);
+    private StoredTemplate Get_NeedsLock(string name) => _templates.GetValueOrDefault(name) ?? throw Missing(name);
 
     private static SesException Missing(string name) => SesException.NotFound($"Template {name} does not exist.");
 }

@@ -6,6 +6,8 @@ namespace Messaging.Aws.Email.Composing;
 /// <summary>Checks a mail by every rule of SES and writes it as a request, names and domains encoded.</summary>
 internal sealed class EmailComposer(EmailOptions options)
 {
+    public const string MissingSender = "is missing, and the setting Email:From is not set either";
+
     private readonly Mailbox? _from = Mailbox.TryParse(options.From, out var from, out _) ? from : null;
     private readonly string? _configurationSet = options.ConfigurationSet;
 
@@ -65,7 +67,7 @@ internal sealed class EmailComposer(EmailOptions options)
 
         if (message.From is null && _from is null)
         {
-            problems.Add(nameof(message.From), "is missing, and the setting Email:From is not set either");
+            problems.Add(nameof(message.From), MissingSender);
         }
 
         return Sender(message.From, addresses);

@@ -30,6 +30,15 @@ internal sealed class MessageProblems
         }
     }
 
+    /// <summary>For what is no mail: throws one exception that names every problem.</summary>
+    public void ThrowIfAny(string parameter)
+    {
+        if (Any)
+        {
+            throw new ArgumentException($"{string.Join("; ", _problems)}.", parameter);
+        }
+    }
+
     public EmailOutcome ToOutcome() => EmailOutcome.Rejected(
         EmailCodes.InvalidMessage, $"Nothing was sent. Correct the mail: {string.Join("; ", _problems)}.");
 }

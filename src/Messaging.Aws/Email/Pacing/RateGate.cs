@@ -56,6 +56,24 @@ internal sealed class RateGate : IDisposable
         }
     }
 
+    /// <summary>Recipients per second at present; reads the quota when that was never done.</summary>
+    public async Task<double> PerSecondAsync(CancellationToken cancellationToken)
+    {
+        await _head.WaitAsync(cancellationToken);
+        try
+        {
+            await _quota.UpdateAsync(_rate, _lock, cancellationToken);
+            lock (_lock)
+            {
+                return _rate.PerSecond;
+            }
+        }
+        finally
+        {
+            _head.Release();
+        }
+    }
+
     /// <summary>SES has throttled a mail: everyone pauses and then goes on more slowly.</summary>
     public void BackOff()
     {

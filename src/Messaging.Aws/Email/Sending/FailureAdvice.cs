@@ -25,6 +25,15 @@ internal static class FailureAdvice
 
     public static string Of(AmazonServiceException answer) => $"{ForCode(answer)}{Said(answer.Message)}";
 
+    /// <summary>For a call that is no send.</summary>
+    public static string OfManagement(string code, Exception exception) => code switch
+    {
+        "AccessDeniedException" or "AccessDenied" => "The credentials may not make this call. Allow the action of the same name in IAM (ses:…).",
+        EmailCodes.Throttled or "TooManyRequestsException" => "SES takes one such call per second. Try again.",
+        EmailCodes.NotConnected or EmailCodes.ClientFailure => $"{ClientFailure} ({exception.GetType().Name})",
+        _ => $"SES refused the call ({code}).{Said(exception.Message)}",
+    };
+
     /// <summary>Takes out every word with an @.</summary>
     public static string WithoutAddresses(string text) =>
         string.Join(' ', text.Split(' ').Select(static word => word.Contains('@', StringComparison.Ordinal) ? "(address)" : word));

@@ -22,7 +22,11 @@ internal static class SesFailure
 
     /// <summary>Whether the same mail may be tried again at once: proven not sent, for a reason that passes.</summary>
     public static bool MayRepeat(EmailOutcome outcome) =>
-        outcome is { Kind: EmailOutcomeKind.NotSent, Code: EmailCodes.Throttled or EmailCodes.NotConnected or EmailCodes.ClientFailure };
+        outcome is
+        {
+            Kind: EmailOutcomeKind.NotSent,
+            Code: EmailCodes.Throttled or EmailCodes.NotConnected or EmailCodes.ClientFailure or EmailCodes.TransientFailure,
+        };
 
     private static EmailOutcome Of(Exception exception)
     {

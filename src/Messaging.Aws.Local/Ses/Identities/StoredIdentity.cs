@@ -3,7 +3,7 @@ using Messaging.Aws.Local.Ses.Tags;
 namespace Messaging.Aws.Local.Ses.Identities;
 
 /// <summary>A snapshot of an identity. The status is a function of time, so nothing has to run for it to change.</summary>
-internal sealed record EmailIdentity(string Name, DateTimeOffset CreatedAt)
+internal sealed record StoredIdentity(string Name, DateTimeOffset CreatedAt)
 {
     // How long SES looks for the click in its mail, and for the DNS records (SES developer guide, read 2026-08).
     private static readonly TimeSpan AddressDeadline = TimeSpan.FromHours(24);

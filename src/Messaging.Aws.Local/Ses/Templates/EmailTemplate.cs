@@ -1,4 +1,0 @@
-namespace Messaging.Aws.Local.Ses.Templates;
-
-/// <summary>A stored template.</summary>
-internal sealed record EmailTemplate(string Name, TemplateContent Content, DateTimeOffset CreatedAt, IReadOnlyDictionary<string, string> Tags);
