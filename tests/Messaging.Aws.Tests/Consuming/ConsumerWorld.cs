@@ -4,9 +4,11 @@ using Amazon.SQS.Model;
 using Messaging.Aws.Consuming;
 using Messaging.Aws.Local;
 using Messaging.Aws.Queues;
+using Messaging.Aws.Tests.Provisioning;
 using Messaging.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace Messaging.Aws.Tests.Consuming;
 
@@ -41,6 +43,13 @@ internal sealed class ConsumerWorld
 
     public HistoryOfCalls History { get; } = new();
 
+    /// <summary>What all processes logged.</summary>
+    public RecordedLogs Logs { get; } = new();
+
+    /// <summary>A fault at the next calls of an operation on the source queue.</summary>
+    public void Break(string operation, int times, params Fault[] faults) =>
+        Aws.Faults.Add(new FaultRule(faults) { Operation = operation, Times = times, Queue = "orders.fifo" });
+
     /// <summary>One process that consumes the queue. Dispose it after it has stopped.</summary>
     public async Task<Process> StartAsync(Action<ConsumerBuilder> consume, Action<FifoQueueBuilder>? configure = null, Action<IServiceCollection>? services = null)
     {
@@ -60,6 +69,7 @@ internal sealed class ConsumerWorld
         var services = new ServiceCollection();
         services.AddSingleton(Time);
         services.AddSingleton(new BackOff(new Random(1)));
+        services.AddLogging(logging => logging.AddProvider(Logs));
         services.AddSingleton<SqsQueueDecorator>(Simulator.Track);
         add?.Invoke(services);
         services.AddAwsMessaging(aws =>
