@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using Messaging;
 using Messaging.Aws;
-using Messaging.Aws.Local;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,7 +17,7 @@ try
 {
     return await RunAsync(SampleOptions.Parse(args));
 }
-catch (Exception exception) when (exception is ArgumentException or OptionsValidationException or MessagingException or TimeoutException)
+catch (Exception exception) when (exception is UsageException or OptionsValidationException or MessagingException)
 {
     await Console.Error.WriteLineAsync($"order-notifications: {exception.Message.ReplaceLineEndings(" ")}");
     return 2;
