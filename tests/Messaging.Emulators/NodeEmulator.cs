@@ -32,7 +32,7 @@ public sealed class NodeEmulator : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Installs the emulators if need be, starts one, and returns when it listens.</summary>
-    /// <param name="name"><c>fauxqs</c> or <c>ses</c>.</param>
+    /// <param name="name"><c>dynalite</c>, <c>fauxqs</c> or <c>ses</c>.</param>
     public static async Task<NodeEmulator> StartAsync(string name)
     {
         if (NodeProblem.Value is { } problem)

@@ -14,6 +14,12 @@ const servers = {
     const server = await start({ host: '127.0.0.1', port: 0 });
     return server.address().port;
   },
+  async dynalite() {
+    const { default: dynalite } = await import('dynalite');
+    const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
+    await new Promise(listening => server.listen(0, '127.0.0.1', listening));
+    return server.address().port;
+  },
 };
 
 const start = servers[process.argv[2]];

@@ -8,13 +8,13 @@ public abstract record IdempotencyBegin
     }
 
     /// <summary>The caller holds the entry and does the work.</summary>
-    /// <param name="Token">The right to finish it.</param>
-    /// <param name="TakenOver">Whether another process held it before and its lease ended.</param>
-    /// <param name="Note">The last note of that process; null when there is none.</param>
+    /// <param name="Token">The right to finish it: the token that it was started with.</param>
+    /// <param name="TakenOver">Whether an earlier holder neither completed nor released it: what that one did is unknown.</param>
+    /// <param name="Note">The last note of that holder; null when there is none.</param>
     public sealed record Started(IdempotencyToken Token, bool TakenOver, string? Note) : IdempotencyBegin;
 
     /// <summary>Another caller holds the entry.</summary>
-    /// <param name="Until">When its lease ends if it does not finish or renew before.</param>
+    /// <param name="Until">From when it can be taken over if it is not finished or renewed before, on the caller's clock.</param>
     public sealed record InProgress(DateTimeOffset Until) : IdempotencyBegin;
 
     /// <summary>The work was done before.</summary>

@@ -1,10 +1,9 @@
-using System.Globalization;
 using Messaging.Aws.Deduplication;
 
 namespace Messaging.Aws;
 
 /// <summary>An <see cref="IIdempotencyStore"/> in this process's memory: what it knows ends with the process. The default.</summary>
-/// <remarks>For one process, and for tests. Several processes need a shared store. Safe for concurrent use.</remarks>
+/// <remarks>For one process, and for tests. Several processes need a shared store. Safe for concurrent use; no call waits.</remarks>
 public sealed class InMemoryIdempotencyStore : IIdempotencyStore
 {
     /// <summary>The default of the capacity.</summary>
@@ -12,15 +11,18 @@ public sealed class InMemoryIdempotencyStore : IIdempotencyStore
 
     private readonly Lock _lock = new();
     private readonly Dictionary<string, IdempotencyEntry> _entries = new(StringComparer.Ordinal);
-    private readonly PriorityQueue<IdempotencyEntry, DateTimeOffset> _byExpiry = new();
+    private readonly PriorityQueue<IdempotencyEntry, DateTimeOffset> _completed = new();
+
+    // In the order of their last start or mark. Their expiries follow that order but for differences between leases, which delay the
+    // forgetting of an abandoned entry by at most a day.
+    private readonly LinkedList<IdempotencyEntry> _unfinished = new();
     private readonly TimeProvider _time;
     private readonly int _capacity;
-    private long _fences;
 
     /// <summary>Creates an empty store.</summary>
     /// <param name="time">The clock; null for the system's.</param>
     /// <param name="capacity">How many keys are remembered, at least 1. When it is full, the completed entry that would expire first is
-    /// forgotten; where nothing is completed, <see cref="BeginAsync"/> throws.</param>
+    /// forgotten; where nothing is completed, a start throws.</param>
     /// <exception cref="ArgumentOutOfRangeException">The capacity is below 1.</exception>
     public InMemoryIdempotencyStore(TimeProvider? time = null, int capacity = DefaultCapacity)
     {
@@ -42,108 +44,157 @@ public sealed class InMemoryIdempotencyStore : IIdempotencyStore
     }
 
     /// <inheritdoc/>
-    /// <exception cref="InvalidOperationException">The store is full of entries that are being worked on.</exception>
-    public Task<IdempotencyBegin> BeginAsync(string key, string fingerprint, TimeSpan lease, CancellationToken cancellationToken = default)
+    /// <exception cref="IdempotencyStoreException">The store is full of unfinished entries.</exception>
+    public Task<IdempotencyBegin> BeginAsync(IdempotencyToken token, string fingerprint, CancellationToken cancellationToken = default)
     {
-        ArgumentException.ThrowIfNullOrEmpty(key);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(key.Length, 1024, nameof(key));
-        ArgumentNullException.ThrowIfNull(fingerprint);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(lease, TimeSpan.Zero);
+        ArgumentNullException.ThrowIfNull(token);
+        IdempotencyLimits.CheckFingerprint(fingerprint);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            return Task.FromResult(Begin_NeedsLock(key, fingerprint, lease));
+            return Task.FromResult(Begin_NeedsLock(token, fingerprint));
         }
     }
 
     /// <inheritdoc/>
-    public Task<bool> MarkAsync(IdempotencyToken token, string? note, CancellationToken cancellationToken = default) =>
-        ChangeAsync(
-            token,
-            entry =>
-            {
-                entry.Note = note;
-                entry.LeaseUntil = _time.GetUtcNow() + token.Lease;
-            },
-            cancellationToken);
+    public Task<bool> MarkAsync(IdempotencyToken token, string? note, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(token);
+        IdempotencyLimits.CheckNote(note);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return Task.FromResult(Mark_NeedsLock(token, note));
+        }
+    }
 
     /// <inheritdoc/>
     public Task<bool> CompleteAsync(
         IdempotencyToken token, string result, TimeSpan retention, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(result);
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(retention, TimeSpan.Zero);
-        return ChangeAsync(
-            token,
-            entry =>
-            {
-                entry.Result = result;
-                entry.ExpiresAt = _time.GetUtcNow() + retention;
-                _byExpiry.Enqueue(entry, entry.ExpiresAt);
-            },
-            cancellationToken);
+        ArgumentNullException.ThrowIfNull(token);
+        IdempotencyLimits.CheckCompletion(result, retention);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return Task.FromResult(Complete_NeedsLock(token, result, retention));
+        }
     }
 
     /// <inheritdoc/>
-    public Task<bool> ReleaseAsync(IdempotencyToken token, CancellationToken cancellationToken = default) =>
-        ChangeAsync(token, entry => _entries.Remove(entry.Key), cancellationToken);
-
-    private IdempotencyBegin Begin_NeedsLock(string key, string fingerprint, TimeSpan lease)
-    {
-        var now = _time.GetUtcNow();
-        ForgetExpired_NeedsLock(now);
-        if (!_entries.TryGetValue(key, out var entry))
-        {
-            MakeRoom_NeedsLock();
-            entry = new(key, fingerprint);
-            _entries.Add(key, entry);
-            return Start_NeedsLock(entry, now, lease, takenOver: false);
-        }
-
-        if (entry.Fingerprint != fingerprint)
-        {
-            throw new IdempotencyConflictException(key);
-        }
-
-        if (entry.Result is { } result)
-        {
-            return new IdempotencyBegin.Completed(result);
-        }
-
-        return entry.LeaseUntil > now
-            ? new IdempotencyBegin.InProgress(entry.LeaseUntil)
-            : Start_NeedsLock(entry, now, lease, takenOver: true);
-    }
-
-    private IdempotencyBegin.Started Start_NeedsLock(IdempotencyEntry entry, DateTimeOffset now, TimeSpan lease, bool takenOver)
-    {
-        entry.Fence = (++_fences).ToString(CultureInfo.InvariantCulture);
-        entry.LeaseUntil = now + lease;
-        return new(new IdempotencyToken(entry.Key, entry.Fence, lease), takenOver, entry.Note);
-    }
-
-    private Task<bool> ChangeAsync(IdempotencyToken token, Action<IdempotencyEntry> change, CancellationToken cancellationToken)
+    public Task<bool> ReleaseAsync(IdempotencyToken token, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(token);
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            if (!_entries.TryGetValue(token.Key, out var entry) || entry.Fence != token.Fence || entry.Result is not null)
+            return Task.FromResult(Release_NeedsLock(token));
+        }
+    }
+
+    private IdempotencyBegin Begin_NeedsLock(IdempotencyToken token, string fingerprint)
+    {
+        var now = _time.GetUtcNow();
+        ForgetExpired_NeedsLock(now);
+        if (!_entries.TryGetValue(token.Key, out var entry))
+        {
+            MakeRoom_NeedsLock();
+            entry = new(token.Key, fingerprint);
+            _entries.Add(token.Key, entry);
+        }
+        else if (entry.Fingerprint != fingerprint)
+        {
+            throw new IdempotencyConflictException(token.Key);
+        }
+        else if (entry.Result is { } result)
+        {
+            return new IdempotencyBegin.Completed(result);
+        }
+        else if (entry.Fence != token.Fence)
+        {
+            if (entry.LeaseUntil > now)
             {
-                return Task.FromResult(false);
+                return new IdempotencyBegin.InProgress(entry.LeaseUntil);
             }
 
-            change(entry);
-            return Task.FromResult(true);
+            entry.TakenOver = true;
         }
+
+        Hold_NeedsLock(entry, token, now);
+        return new IdempotencyBegin.Started(token, entry.TakenOver, entry.Note);
+    }
+
+    private bool Mark_NeedsLock(IdempotencyToken token, string? note)
+    {
+        if (!_entries.TryGetValue(token.Key, out var entry) || !entry.IsHeldBy(token))
+        {
+            return false;
+        }
+
+        entry.Note = note;
+        Hold_NeedsLock(entry, token, _time.GetUtcNow());
+        return true;
+    }
+
+    private bool Complete_NeedsLock(IdempotencyToken token, string result, TimeSpan retention)
+    {
+        if (!_entries.TryGetValue(token.Key, out var entry) || entry.Fence != token.Fence)
+        {
+            return false;
+        }
+
+        if (entry.Result is null)
+        {
+            entry.Result = result;
+            entry.Note = null;
+            _unfinished.Remove(entry.Node);
+            _completed.Enqueue(entry, _time.GetUtcNow() + retention);
+        }
+
+        return true;
+    }
+
+    private bool Release_NeedsLock(IdempotencyToken token)
+    {
+        ForgetExpired_NeedsLock(_time.GetUtcNow());
+        if (!_entries.TryGetValue(token.Key, out var entry))
+        {
+            return true;
+        }
+
+        if (!entry.IsHeldBy(token))
+        {
+            return false;
+        }
+
+        _unfinished.Remove(entry.Node);
+        return _entries.Remove(entry.Key);
+    }
+
+    private void Hold_NeedsLock(IdempotencyEntry entry, IdempotencyToken token, DateTimeOffset now)
+    {
+        entry.Fence = token.Fence;
+        entry.LeaseUntil = now + token.Lease;
+        if (entry.Node.List is not null)
+        {
+            _unfinished.Remove(entry.Node);
+        }
+
+        _unfinished.AddLast(entry.Node);
     }
 
     private void ForgetExpired_NeedsLock(DateTimeOffset now)
     {
-        while (_byExpiry.TryPeek(out var entry, out var expiresAt) && expiresAt <= now)
+        while (_completed.TryPeek(out var completed, out var expiresAt) && expiresAt <= now)
         {
-            _byExpiry.Dequeue();
-            _entries.Remove(entry.Key);
+            _completed.Dequeue();
+            _entries.Remove(completed.Key);
+        }
+
+        while (_unfinished.First is { Value: var oldest } && oldest.LeaseUntil + IdempotencyLimits.UnfinishedRetention <= now)
+        {
+            _unfinished.RemoveFirst();
+            _entries.Remove(oldest.Key);
         }
     }
 
@@ -154,9 +205,10 @@ public sealed class InMemoryIdempotencyStore : IIdempotencyStore
             return;
         }
 
-        if (!_byExpiry.TryDequeue(out var oldest, out _))
+        if (!_completed.TryDequeue(out var oldest, out _))
         {
-            throw new InvalidOperationException($"The in-memory idempotency store is full: all of its {_capacity} entries are being worked on.");
+            throw new IdempotencyStoreException(
+                $"The in-memory idempotency store is full: all of its {_capacity} entries are unfinished.", isTransient: true, innerException: null);
         }
 
         _entries.Remove(oldest.Key);

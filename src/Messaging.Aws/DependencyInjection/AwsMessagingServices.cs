@@ -1,6 +1,7 @@
 using Messaging.Aws.Clients;
 using Messaging.Aws.Configuration;
 using Messaging.Aws.Consuming;
+using Messaging.Aws.Deduplication;
 using Messaging.Aws.Email;
 using Messaging.Aws.Hosting;
 using Messaging.Aws.Provisioning;
@@ -28,6 +29,7 @@ internal static class AwsMessagingServices
         var registry = new AwsMessagingRegistry();
         services.AddSingleton(registry);
         services.TryAddSingleton(TimeProvider.System);
+        IdempotencyServices.Add(services);
         services.AddSingleton<SqsClientProvider>();
         services.AddSingleton<SqsQueues>();
         services.AddSingleton<IHostedService, MessagingHostedService>();
