@@ -8,14 +8,12 @@ namespace Messaging.Aws.Local.Server;
 /// <summary>Carries one HTTP request to the engine and its answer back.</summary>
 internal sealed partial class RequestHandler(LocalAws aws, ILogger<RequestHandler> logger)
 {
-    private const int ReadSize = 16 * 1024;
-
     public async Task HandleAsync(HttpContext context)
     {
         try
         {
             using var body = new RequestBody();
-            await ReadAsync(context.Request.Body, body, context.RequestAborted);
+            await body.FillAsync(context.Request.Body, LocalAwsFrontDoor.MaxBodyBytes, context.RequestAborted);
             var answer = await aws.FrontDoor.HandleAsync(ToWire(context, body), context.Request.Scheme, context.RequestAborted);
             await WriteAsync(context, answer);
         }
@@ -43,14 +41,6 @@ internal sealed partial class RequestHandler(LocalAws aws, ILogger<RequestHandle
             if (context.Response.HasStarted) context.Abort();
             else await WriteAsync(context, new WireAnswer(WireErrors.Json(500, "InternalFailure", "Local AWS has a bug here; its error output says more.")));
         }
-    }
-
-    // One byte more than is allowed is enough to see that it is too much.
-    private static async Task ReadAsync(Stream source, RequestBody body, CancellationToken aborted)
-    {
-        var buffer = new byte[ReadSize];
-        while (body.Length <= LocalAwsFrontDoor.MaxBodyBytes && await source.ReadAsync(buffer, aborted) is > 0 and var count)
-            body.Write(buffer.AsSpan(0, count));
     }
 
     private static WireRequest ToWire(HttpContext context, RequestBody body)
