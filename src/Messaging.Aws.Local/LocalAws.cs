@@ -1,5 +1,7 @@
 using System.Globalization;
+using Amazon.Runtime;
 using Messaging.Aws.Local.Http;
+using Messaging.Aws.Local.Ses;
 using Messaging.Aws.Local.Sqs;
 
 namespace Messaging.Aws.Local;
@@ -37,9 +39,10 @@ public sealed class LocalAws
         _requestIds = new IdSource(~_options.Seed);
         var time = timeProvider ?? TimeProvider.System;
         Engine = new SqsEngine(_options, time);
+        Mail = new SesService(_options.Ses, _options.Region, time);
         Queues = new LocalAwsQueues(Engine);
         Faults = new LocalAwsFaults(time, _options.Seed);
-        FrontDoor = new LocalAwsFrontDoor(_options, Engine, new MissingService("Amazon SES"), Faults, Requests);
+        FrontDoor = new LocalAwsFrontDoor(_options, Engine, Mail, Faults, Requests);
     }
 
     /// <summary>The queues and what is in them.</summary>
@@ -51,7 +54,24 @@ public sealed class LocalAws
     /// <summary>What goes wrong on purpose.</summary>
     public LocalAwsFaults Faults { get; }
 
+    /// <summary>The mails that SES has accepted, with what became of them.</summary>
+    public LocalInbox Inbox => Mail.Inbox;
+
+    /// <summary>The e-mail identities of the account; verifies them by hand.</summary>
+    public LocalEmailIdentities Identities => Mail.Identities;
+
+    /// <summary>Sandbox, quotas and suppression list of the account.</summary>
+    public LocalEmailAccount Account => Mail.Account;
+
+    internal AWSCredentials Credentials => _options.SessionToken is { } token
+        ? new SessionAWSCredentials(_options.AccessKeyId, _options.SecretAccessKey, token)
+        : new BasicAWSCredentials(_options.AccessKeyId, _options.SecretAccessKey);
+
+    internal string Region => _options.Region;
+
     internal SqsEngine Engine { get; }
+
+    internal SesService Mail { get; }
 
     internal LocalAwsFrontDoor FrontDoor { get; }
 

@@ -88,6 +88,9 @@ public sealed class LocalAwsOptions
     /// <value>Default 120,000 (Amazon SQS quotas, read 2026-08); at least 1. Smaller in tests of what happens behind it.</value>
     public int FifoWindow { get; set; } = 120_000;
 
+    /// <summary>How the embedded Amazon SES starts.</summary>
+    public LocalSesOptions Ses { get; } = new();
+
     /// <summary>
     /// Whether a FIFO queue without high throughput (<c>FifoThroughputLimit=perMessageGroupId</c>) refuses calls above 300 per second and
     /// action with <c>RequestThrottled</c> (Amazon SQS quotas, read 2026-08).

@@ -19,4 +19,6 @@ internal sealed class ReceiveWaiter(Queue queue, ReceiveRequest request, long de
 
     public void Complete() => _answer.TrySetResult(_deliveries);
 
+    /// <summary>Ends the wait of the caller; the long poll itself goes on until it is abandoned.</summary>
+    public void Abort(CancellationToken aborted) => _answer.TrySetCanceled(aborted);
 }

@@ -62,9 +62,12 @@ internal static class ReceiveMessage
 
     private static async ValueTask<WireResponse> WaitAsync(SqsCall call, ReceiveWaiter waiter, WantedAttributes wanted)
     {
+        // Not Task.WaitAsync: it goes on on the thread pool, outside of a test's simulation.
+        await using var registration = call.Aborted.UnsafeRegister(
+            static (state, aborted) => ((ReceiveWaiter)state!).Abort(aborted), waiter);
         try
         {
-            return Write(call, await waiter.Answer.WaitAsync(call.Aborted), wanted);
+            return Write(call, await waiter.Answer, wanted);
         }
         catch (OperationCanceledException) when (!call.AbortedReceiveTakesMessages)
         {

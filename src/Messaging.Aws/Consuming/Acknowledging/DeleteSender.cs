@@ -1,0 +1,114 @@
+using System.Globalization;
+using Amazon.SQS.Model;
+using Messaging.Aws.Consuming.Leasing;
+using Messaging.Aws.Consuming.Receiving;
+using Messaging.Aws.Queues;
+using Microsoft.Extensions.Logging;
+using Polly;
+
+namespace Messaging.Aws.Consuming.Acknowledging;
+
+/// <summary>Deletes a batch of handled messages, entry by entry until each is deleted or its lease is lost.</summary>
+internal sealed class DeleteSender(
+    ISqsQueue queue,
+    ConsumerSettings settings,
+    ResiliencePipeline pipeline,
+    LeaseKeeper leases,
+    InHand inHand,
+    SettledMemory memory,
+    ILogger logger,
+    TimeProvider time)
+{
+    // Where a pipeline of the user's gives up: a delete that we owe is not dropped while its lease lives.
+    private static readonly TimeSpan PauseAfterGivingUp = TimeSpan.FromSeconds(1);
+
+    public async Task DeleteAsync(List<Delivery> batch)
+    {
+        var left = new List<Delivery>(batch);
+        while (left.Count > 0)
+        {
+            try
+            {
+                await pipeline.RunAsync(null, left, (deliveries, _) => AttemptAsync(deliveries), CancellationToken.None);
+            }
+            catch (Exception exception)
+            {
+                logger.DeleteGivenUp(exception, settings.Queue, left.Count);
+                await Task.Delay(PauseAfterGivingUp, time);
+            }
+        }
+    }
+
+    /// <summary>One request for what is left; takes out of it what is done with.</summary>
+    private async Task AttemptAsync(List<Delivery> left)
+    {
+        left.RemoveAll(IsLost);
+        if (left.Count == 0)
+        {
+            return;
+        }
+
+        var answer = await SendAsync(left);
+        var deleted = new HashSet<string>(answer.Successful.Select(entry => entry.Id), StringComparer.Ordinal);
+        var refused = answer.Failed
+            .Where(entry => SqsFailure.OfEntry(entry.Code) == SqsFailureKind.Refused)
+            .Select(entry => entry.Id)
+            .ToHashSet(StringComparer.Ordinal);
+        var entries = left.Select((delivery, index) => (Delivery: delivery, Id: IdOf(index))).ToList();
+        entries.FindAll(entry => deleted.Contains(entry.Id)).ForEach(entry => Deleted(left, entry.Delivery));
+        entries.FindAll(entry => refused.Contains(entry.Id)).ForEach(entry => Refused(left, entry.Delivery));
+        left.ForEach(delivery => leases.Resume(delivery.Lease));
+        if (left.Count > 0)
+        {
+            throw new SettleIncompleteException(answer.Failed.FirstOrDefault()?.Code);
+        }
+    }
+
+    private bool IsLost(Delivery delivery)
+    {
+        if (leases.TrySuspend(delivery.Lease))
+        {
+            return false;
+        }
+
+        inHand.End(delivery, DeliveryEnd.Lost);
+        return true;
+    }
+
+    private async Task<DeleteMessageBatchResponse> SendAsync(List<Delivery> left)
+    {
+        using var timeout = new CancellationTokenSource(settings.SettleAttemptTimeout, time);
+        try
+        {
+            return await queue.DeleteAsync(EntriesOf(left), timeout.Token);
+        }
+        catch (Exception exception)
+        {
+            ConsumerMetrics.SettleFailed(settings.Queue, "delete");
+            logger.DeleteFailed(exception, settings.Queue, left.Count);
+            left.ForEach(delivery => leases.Resume(delivery.Lease));
+            throw;
+        }
+    }
+
+    private void Deleted(List<Delivery> left, Delivery delivery)
+    {
+        memory.Confirmed(delivery.MessageId);
+        left.Remove(delivery);
+        inHand.End(delivery, DeliveryEnd.Deleted);
+    }
+
+    // The handle holds no more: the message was handed out elsewhere, or will come again and is recognised then.
+    private void Refused(List<Delivery> left, Delivery delivery)
+    {
+        leases.Resume(delivery.Lease);
+        leases.Lose(delivery.Lease, LeaseLoss.Refused);
+        left.Remove(delivery);
+        inHand.End(delivery, DeliveryEnd.Lost);
+    }
+
+    private static List<DeleteMessageBatchRequestEntry> EntriesOf(List<Delivery> deliveries) =>
+        [.. deliveries.Select((delivery, index) => new DeleteMessageBatchRequestEntry(IdOf(index), delivery.Lease.ReceiptHandle))];
+
+    private static string IdOf(int index) => index.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,43 @@
+using Messaging.Aws.Consuming.Acknowledging;
+using Messaging.Aws.Consuming.ByHand;
+using Messaging.Aws.Consuming.Dispatching;
+using Messaging.Aws.Consuming.Receiving;
+using Messaging.Aws.Hosting;
+using Messaging.Aws.Resilience;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Messaging.Aws.Consuming;
+
+/// <summary>Registers what consuming needs.</summary>
+internal static class ConsumingServices
+{
+    /// <summary>The parts that exist once per queue, keyed by its name; the hosted consumer runs where handlers are registered.</summary>
+    public static void AddQueue(IServiceCollection services, string queue)
+    {
+        AddPipelines(services);
+        services.AddKeyedSingleton(queue, (_, _) => new ConsumerControl(queue));
+        services.AddKeyedSingleton<IConsumerControl>(queue, (provider, _) => provider.GetRequiredKeyedService<ConsumerControl>(queue));
+        services.AddSingleton<IHostedPart>(provider => new HostedConsumer(provider, queue));
+    }
+
+    /// <summary>The consumer for running by hand, keyed by the queue's name, and without key where the type is on one queue only.</summary>
+    public static void AddMessageType<T>(IServiceCollection services, string queue)
+    {
+        services.TryAddKeyedSingleton<IFifoConsumer<T>>(queue, (provider, _) => new SqsFifoConsumer<T>(provider, queue));
+        services.TryAddSingleton<IFifoConsumer<T>>(provider => new SqsFifoConsumer<T>(
+            provider, provider.GetRequiredService<AwsMessagingRegistry>().SingleFor(typeof(T)).Name));
+    }
+
+    private static void AddPipelines(IServiceCollection services)
+    {
+        // One source of chance for all: a test replaces it by a seeded one.
+        services.TryAddSingleton(new BackOff(new Random()));
+        var registry = AwsMessagingServices.AddCore(services);
+        services.AddPipeline(registry, AwsMessagingPipelines.Receive, (builder, provider) => ReceivePipeline.Configure(builder, BackOffOf(provider)));
+        services.AddPipeline(registry, AwsMessagingPipelines.Settle, (builder, provider) => SettlePipeline.Configure(builder, BackOffOf(provider)));
+        services.AddPipeline(registry, AwsMessagingPipelines.Handle, (builder, provider) => HandlePipeline.Configure(builder, BackOffOf(provider)));
+    }
+
+    private static BackOff BackOffOf(IServiceProvider provider) => provider.GetRequiredService<BackOff>();
+}

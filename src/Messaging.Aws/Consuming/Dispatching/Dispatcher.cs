@@ -1,0 +1,122 @@
+using Messaging.Aws.Consuming.Acknowledging;
+using Messaging.Aws.Consuming.Receiving;
+using Messaging.Aws.Queues;
+using Microsoft.Extensions.Logging;
+using Polly;
+
+namespace Messaging.Aws.Consuming.Dispatching;
+
+/// <summary>Brings one message to its handler and says what is to be done about it. Never throws.</summary>
+internal sealed class Dispatcher(
+    ConsumerSettings settings,
+    HandlerTable table,
+    HandlerInvoker invoker,
+    ResiliencePipeline pipeline,
+    SettledMemory memory,
+    ILogger logger,
+    TimeProvider time)
+{
+    /// <summary>Dispatches a message.</summary>
+    /// <param name="delivery">The message.</param>
+    /// <param name="maxAttempts">How often its handler may be called before the failure policy decides.</param>
+    /// <param name="aborting">The drain time of a stop is over.</param>
+    public async Task<Outcome> DispatchAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
+    {
+        if (memory.Contains(delivery.MessageId))
+        {
+            ConsumerMetrics.Recognised(settings.Queue);
+            return Outcome.Handled;
+        }
+
+        var wireName = delivery.TextAttribute(WireAttributes.MessageType);
+        HandlerTable.Route? route;
+        try
+        {
+            route = table.Find(wireName);
+        }
+        catch (UndecodableMessageException exception)
+        {
+            return Failed(delivery, exception);
+        }
+
+        if (route is null)
+        {
+            logger.UnknownType(settings.Queue, wireName!, delivery.MessageId, settings.UnknownTypeDelay.TotalSeconds);
+            return new(OutcomeKind.Release, settings.UnknownTypeDelay);
+        }
+
+        using var span = ProcessSpan.Start(settings.Queue, delivery);
+        var outcome = await HandleAsync(route, delivery, maxAttempts, aborting);
+        span.End(outcome, time);
+        return outcome;
+    }
+
+    private async Task<Outcome> HandleAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken aborting)
+    {
+        using var work = CancellationTokenSource.CreateLinkedTokenSource(delivery.Lease.Lost, aborting);
+        var attempts = new HandlerAttempts(
+            delivery,
+            maxAttempts,
+            settings.HandlerRetryDelay,
+            table.Failures.IsFinal,
+            (attempt, token) => InvokeAsync(route, delivery, attempt, token));
+        Exception? ending = null;
+        try
+        {
+            await pipeline.RunAsync(HandlerAttempts.Key, attempts, static (attempts, token) => attempts.RunAsync(token), work.Token);
+        }
+        catch (Exception exception)
+        {
+            ending = exception;
+        }
+
+        await attempts.WhenIdleAsync();
+        return OutcomeOf(delivery, attempts, ending, work.Token);
+    }
+
+    private Outcome OutcomeOf(Delivery delivery, HandlerAttempts attempts, Exception? ending, CancellationToken work)
+    {
+        if (attempts.Succeeded)
+        {
+            return Outcome.Handled;
+        }
+
+        if (delivery.Lease.IsLost)
+        {
+            return Outcome.LeaseLost;
+        }
+
+        if (work.IsCancellationRequested)
+        {
+            return Outcome.Released;
+        }
+
+        return Failed(delivery, attempts.Failure ?? ending ?? new InvalidOperationException("The pipeline did not call the handler."));
+    }
+
+    private async Task InvokeAsync(HandlerTable.Route route, Delivery delivery, int attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await invoker.InvokeAsync(route, delivery, attempt, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not ReleaseRequest)
+        {
+            ConsumerMetrics.AttemptFailed(settings.Queue, exception);
+            logger.AttemptFailed(exception, settings.Queue, delivery.MessageId, delivery.MessageGroupId, attempt);
+            throw;
+        }
+    }
+
+    private Outcome Failed(Delivery delivery, Exception exception)
+    {
+        if (exception is ReleaseRequest release)
+        {
+            return new(OutcomeKind.Release, release.Delay);
+        }
+
+        var failure = new HandlerFailure(exception, delivery.HandlerAttempts, time.GetUtcNow());
+        var policy = exception is DeadLetterException ? FailurePolicy.DeadLetter : table.Failures.For(exception) ?? settings.FailurePolicy;
+        return new(policy == FailurePolicy.DeadLetter ? OutcomeKind.DeadLetter : OutcomeKind.Park, Failure: failure);
+    }
+}

@@ -1,0 +1,63 @@
+using System.Diagnostics;
+using Messaging.Aws.Consuming.Receiving;
+using Messaging.Aws.Diagnostics;
+using Messaging.Aws.Queues;
+
+namespace Messaging.Aws.Consuming.Dispatching;
+
+/// <summary>The span around the handling of one message, linked to the one that published it. Costs nothing when nobody listens.</summary>
+internal readonly struct ProcessSpan : IDisposable
+{
+    private readonly Activity? _activity;
+
+    private ProcessSpan(Activity? activity) => _activity = activity;
+
+    public static ProcessSpan Start(string queue, Delivery delivery)
+    {
+        if (!MessagingDiagnostics.Activities.HasListeners())
+        {
+            return default;
+        }
+
+        // A root of its own: loops that run for as long as the process must not all hang under whatever started them.
+        Activity.Current = null;
+        return new(MessagingDiagnostics.Activities.StartActivity(
+            ActivityKind.Consumer, default, Tags(queue, delivery), Links(delivery), default, $"process {queue}"));
+    }
+
+    public void End(Outcome outcome, TimeProvider time)
+    {
+        if (_activity is null)
+        {
+            return;
+        }
+
+        _activity.SetTag("messaging.aws.outcome", outcome.Kind.ToString());
+        if (outcome.Failure is { } failure)
+        {
+            // The type only: the text of a handler's exception may hold what must not leave the process.
+            _activity.SetTag("error.type", failure.ExceptionType);
+            _activity.SetStatus(ActivityStatusCode.Error, failure.ExceptionType);
+        }
+
+        _activity.SetEndTime(time.GetUtcNow().UtcDateTime);
+    }
+
+    public void Dispose() => _activity?.Dispose();
+
+    private static KeyValuePair<string, object?>[] Tags(string queue, Delivery delivery) =>
+    [
+        new("messaging.system", "aws_sqs"),
+        new("messaging.operation.name", "process"),
+        new("messaging.operation.type", "process"),
+        new("messaging.destination.name", queue),
+        new("messaging.message.id", delivery.MessageId),
+        new("aws.sqs.message_group_id", delivery.MessageGroupId),
+    ];
+
+    private static ActivityLink[] Links(Delivery delivery) =>
+        ActivityContext.TryParse(
+            delivery.TextAttribute(WireAttributes.TraceParent), delivery.TextAttribute(WireAttributes.TraceState), isRemote: true, out var publisher)
+            ? [new(publisher)]
+            : [];
+}

@@ -1,0 +1,160 @@
+using Messaging.Aws.Consuming.Lanes;
+using Messaging.Aws.Queues;
+using Microsoft.Extensions.Logging;
+using Polly;
+
+namespace Messaging.Aws.Consuming.Receiving;
+
+/// <summary>Receives messages: one open long poll when there is little to do, more while receives come back full and permits remain.</summary>
+internal sealed class Receiver(
+    ISqsQueue queue,
+    ConsumerSettings settings,
+    ResiliencePipeline pipeline,
+    Permits permits,
+    CrashLoopGuard guard,
+    InHand inHand,
+    LaneRouter router,
+    ConsumerControl control,
+    ILogger logger,
+    TimeProvider time)
+{
+    // So that messages of a receive that a stop cut off are asked for, yet a dead connection does not eat up the drain time.
+    private static readonly TimeSpan AskAgainTime = TimeSpan.FromSeconds(5);
+
+    private readonly int _maxPolls = (settings.MaxMessagesInHand + CrashLoopGuard.FullReceive - 1) / CrashLoopGuard.FullReceive;
+    private readonly List<Task> _polls = [];
+    private readonly Lock _gate = new();
+    private int _live;
+
+    /// <summary>Polls until stopped. A failure of any poll ends the others and is thrown.</summary>
+    public async Task RunAsync(CancellationToken stopping)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        StartPoll(ending);
+        while (TakePoll() is { } poll)
+        {
+            await poll;
+        }
+    }
+
+    private void StartPoll(CancellationTokenSource ending)
+    {
+        lock (_gate)
+        {
+            if (_live == _maxPolls)
+            {
+                return;
+            }
+
+            _live++;
+            _polls.RemoveAll(static poll => poll.IsCompletedSuccessfully);
+            _polls.Add(PollAsync(ending));
+        }
+    }
+
+    private Task? TakePoll()
+    {
+        lock (_gate)
+        {
+            var poll = _polls.FirstOrDefault();
+            _polls.RemoveRange(0, poll is null ? 0 : 1);
+            return poll;
+        }
+    }
+
+    private async Task PollAsync(CancellationTokenSource ending)
+    {
+        await Task.Yield();
+        try
+        {
+            while (await ReceiveAsync(ending))
+            {
+            }
+        }
+        catch (OperationCanceledException) when (ending.IsCancellationRequested)
+        {
+            // The regular end: stopped while it waited for permits or for the end of a pause.
+        }
+        catch
+        {
+            ending.Cancel();
+            throw;
+        }
+    }
+
+    /// <summary>One receive; false when this poll is no longer needed.</summary>
+    private async Task<bool> ReceiveAsync(CancellationTokenSource ending)
+    {
+        await control.WhenNotPausedAsync(ending.Token);
+        var asked = await permits.TakeAsync(guard.MessagesToAskFor, ending.Token);
+
+        // A suspect may have arrived while this poll waited.
+        var asking = Math.Min(asked, guard.MessagesToAskFor);
+        var receive = new ReceiveAttempts(queue, settings, asking, time);
+        try
+        {
+            await AskAsync(receive, ending.Token);
+        }
+        finally
+        {
+            permits.Return(asked - receive.Messages.Count);
+        }
+
+        ConsumerMetrics.Received(settings.Queue, receive.Messages.Count);
+        router.Route(inHand.Take(receive.Messages, receive.ArrivedAt));
+        return IsNeeded(receive.Messages.Count, ending);
+    }
+
+    private async Task AskAsync(ReceiveAttempts receive, CancellationToken stopping)
+    {
+        using var cut = CancellationTokenSource.CreateLinkedTokenSource(stopping, control.Pausing);
+        try
+        {
+            await pipeline.RunAsync(null, receive, static (receive, token) => receive.PollAsync(token), cut.Token);
+        }
+        catch (Exception) when (cut.IsCancellationRequested)
+        {
+            // Whatever the SDK made of the cancellation: what matters is whether SQS may have handed something out.
+            await AskAgainAsync(receive);
+        }
+    }
+
+    private async Task AskAgainAsync(ReceiveAttempts receive)
+    {
+        if (!receive.MayHaveLostMessages)
+        {
+            return;
+        }
+
+        using var timeout = new CancellationTokenSource(AskAgainTime, time);
+        try
+        {
+            await pipeline.RunAsync(null, receive, static (receive, token) => receive.AskAgainAsync(token), timeout.Token);
+        }
+        catch (Exception exception)
+        {
+            ConsumerMetrics.ReceiveAbandoned(settings.Queue);
+            logger.ReceiveAbandoned(exception, settings.Queue, settings.VisibilityTimeout.TotalSeconds);
+        }
+    }
+
+    private bool IsNeeded(int received, CancellationTokenSource ending)
+    {
+        if (received == CrashLoopGuard.FullReceive)
+        {
+            StartPoll(ending);
+            return true;
+        }
+
+        lock (_gate)
+        {
+            if (_live == 1)
+            {
+                return true;
+            }
+
+            _live--;
+            return false;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using Messaging.Aws.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace Messaging.Aws.Deduplication;
+
+/// <summary>Registers the store in memory, unless there is another, and what works on stores.</summary>
+internal static class IdempotencyServices
+{
+    public static void Add(IServiceCollection services)
+    {
+        services.TryAddSingleton<IIdempotencyStore>(static provider => new InMemoryIdempotencyStore(provider.GetRequiredService<TimeProvider>()));
+        services.TryAddSingleton<IIdempotentExecutor>(static provider => new IdempotentExecutor(
+            provider.GetRequiredService<IIdempotencyStore>(), provider.GetRequiredService<TimeProvider>(), provider.LoggerFor<IdempotentExecutor>()));
+    }
+}

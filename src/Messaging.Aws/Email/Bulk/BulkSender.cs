@@ -1,0 +1,89 @@
+using Amazon.SimpleEmailV2.Model;
+using Messaging.Aws.Email.Idempotency;
+using Messaging.Aws.Email.Pacing;
+
+namespace Messaging.Aws.Email.Bulk;
+
+/// <summary>Sends one template to many recipients, some mails per request, each with an outcome and a key of its own.</summary>
+internal sealed class BulkSender(BulkComposer composer, SendRecords records, RateGate rate, BulkDispatcher dispatcher)
+{
+    // SES limit: SendBulkEmail, BulkEmailEntries (read 2026-08).
+    private const int MaxEntries = 50;
+
+    private static readonly EmailOutcome Cancelled = EmailOutcome.NotSent(
+        EmailCodes.Cancelled, "The call was cancelled before this mail was sent.");
+
+    public async Task<IReadOnlyList<EmailOutcome>> SendAsync(BulkEmail email, CancellationToken cancellationToken)
+    {
+        var shared = composer.Shared(email, out var refusal);
+        BulkMail[] mails = [.. email.Entries.Select((entry, index) => BulkComposer.Mail(email, entry, index))];
+        if (refusal is not null)
+        {
+            return [.. mails.Select(mail => mail.Outcome ?? refusal)];
+        }
+
+        try
+        {
+            await SendAsync(email, shared, mails, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // What was not sent stays without an outcome until here.
+        }
+
+        return [.. mails.Select(static mail => mail.Outcome ?? Cancelled)];
+    }
+
+    private async Task SendAsync(BulkEmail email, SendBulkEmailRequest shared, BulkMail[] mails, CancellationToken cancellationToken)
+    {
+        for (var next = 0; next < mails.Length;)
+        {
+            // A request with more recipients than a second allows would be throttled as a whole or in part.
+            var limit = await rate.PerSecondAsync(cancellationToken);
+            List<BulkMail> batch = [];
+            try
+            {
+                next = await FillAsync(email, mails, next, batch, limit, cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                await Task.WhenAll(batch.Where(static mail => mail.Record is not null).Select(static mail => mail.Record!.ReleaseAsync()));
+                throw;
+            }
+
+            await dispatcher.SendAsync(shared, batch, cancellationToken);
+        }
+    }
+
+    /// <summary>Puts the next mails into a batch and returns the place of the first that is not in it.</summary>
+    private async Task<int> FillAsync(
+        BulkEmail email, BulkMail[] mails, int next, List<BulkMail> batch, double limit, CancellationToken cancellationToken)
+    {
+        for (var recipients = 0; next < mails.Length && batch.Count < MaxEntries; next++)
+        {
+            recipients += mails[next].Recipients;
+            if (batch.Count > 0 && recipients > limit)
+            {
+                break;
+            }
+
+            if (await TakeKeyAsync(email, mails[next], next, cancellationToken))
+            {
+                batch.Add(mails[next]);
+            }
+        }
+
+        return next;
+    }
+
+    // Only when the mail's request is next: a key taken long before would lose its lease in the queue.
+    private async Task<bool> TakeKeyAsync(BulkEmail email, BulkMail mail, int index, CancellationToken cancellationToken)
+    {
+        if (mail.Outcome is null && email.Entries[index].IdempotencyKey is { } key)
+        {
+            (mail.Record, mail.Outcome) = await records.BeginAsync(key, EmailFingerprint.Of(email, email.Entries[index]), cancellationToken);
+        }
+
+        return mail.Outcome is null;
+    }
+}

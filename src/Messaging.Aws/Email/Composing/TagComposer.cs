@@ -1,0 +1,23 @@
+using Amazon.SimpleEmailV2.Model;
+
+namespace Messaging.Aws.Email.Composing;
+
+/// <summary>Writes the tags of a mail.</summary>
+internal static class TagComposer
+{
+    public static List<MessageTag>? Compose(IReadOnlyDictionary<string, string> tags, string field, MessageProblems problems)
+    {
+        if (tags.Count == 0)
+        {
+            return null;
+        }
+
+        if (!tags.All(static tag => EmailLimits.IsTagName(tag.Key) && EmailLimits.IsTagText(tag.Value)))
+        {
+            problems.Add(field, $"every name and value must be {EmailLimits.TagRule}");
+        }
+
+        // In a fixed order: the same mail makes the same request.
+        return [.. tags.OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => new MessageTag { Name = tag.Key, Value = tag.Value })];
+    }
+}

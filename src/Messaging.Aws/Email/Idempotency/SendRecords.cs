@@ -1,0 +1,79 @@
+using Microsoft.Extensions.Logging;
+
+namespace Messaging.Aws.Email.Idempotency;
+
+/// <summary>Keeps the promise of one mail per key: asks the store before a send and tells it the outcome.</summary>
+internal sealed class SendRecords(IIdempotencyStore store, EmailOptions options, TimeProvider time, ILogger<SendRecords> logger)
+{
+    // Apart from handlers, which may use the same key.
+    private const string Prefix = "email/";
+
+    // The lease is renewed before each attempt, so it must outlast one attempt and the marks around it.
+    private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(30);
+
+    private readonly TimeSpan _lease = options.SendTimeout + LeaseMargin;
+    private readonly SendRecordSettings _settings = new(options.IdempotencyRetention, options.UnknownOutcome, time, logger);
+
+    /// <summary>Sends under a key, unless that was done or is being done.</summary>
+    /// <param name="key">The caller's key; null sends without a record.</param>
+    /// <param name="fingerprint">Computes the mail's fingerprint.</param>
+    /// <param name="send">Sends.</param>
+    /// <param name="cancellationToken">Cancels asking the store.</param>
+    public async Task<EmailOutcome> RunAsync(
+        string? key, Func<string> fingerprint, Func<SendRecord?, Task<EmailOutcome>> send, CancellationToken cancellationToken)
+    {
+        if (key is null)
+        {
+            return await send(null);
+        }
+
+        var (record, known) = await BeginAsync(key, fingerprint(), cancellationToken);
+        if (record is null)
+        {
+            return known!;
+        }
+
+        return await record.FinishAsync(() => send(record));
+    }
+
+    /// <summary>Takes the key: a record to send under, or the outcome that is known already.</summary>
+    public async Task<(SendRecord? Record, EmailOutcome? Known)> BeginAsync(string key, string fingerprint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.BeginAsync(Prefix + key, fingerprint, _lease, cancellationToken) switch
+            {
+                IdempotencyBegin.Completed completed => (null, SendResult.Read(completed.Result)),
+                IdempotencyBegin.InProgress => (null, EmailOutcome.NotSent(EmailCodes.InProgress, InProgressAdvice)),
+                IdempotencyBegin.Started started => await StartAsync(started),
+                var other => throw new InvalidOperationException($"The idempotency store answered {other.GetType()}."),
+            };
+        }
+        catch (IdempotencyConflictException conflict)
+        {
+            return (null, EmailOutcome.Rejected(
+                EmailCodes.IdempotencyConflict, "The idempotency key was used for another mail. Give each mail a key of its own.", conflict));
+        }
+#pragma warning disable CA1031 // A store may throw anything; without its answer nothing is sent.
+        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return (null, EmailOutcome.NotSent(EmailCodes.StoreUnavailable, "The idempotency store did not answer; nothing was sent. Send again.", exception));
+        }
+    }
+
+    private const string InProgressAdvice =
+        "Another call is sending under this idempotency key, or ended without telling. Ask again with the same key; it is not sent twice.";
+
+    private async Task<(SendRecord? Record, EmailOutcome? Known)> StartAsync(IdempotencyBegin.Started started)
+    {
+        var record = new SendRecord(store, started.Token, _settings);
+        if (started is { TakenOver: true, Note: SendRecord.Sending } && options.UnknownOutcome == UnknownOutcomePolicy.DoNotResend)
+        {
+            // Whoever held it stopped between sending and telling.
+            return (null, await record.FinishAsync(static () => Task.FromResult(SendResult.Unknown)));
+        }
+
+        return (record, null);
+    }
+}

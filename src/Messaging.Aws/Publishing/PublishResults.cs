@@ -1,0 +1,14 @@
+namespace Messaging.Aws.Publishing;
+
+/// <summary>From the end of a message to its result, without throwing for one that failed.</summary>
+internal static class PublishResults
+{
+    public static async ValueTask<PublishResult> OfAsync(Task<PublishReceipt> end, string queue)
+    {
+        await ((Task)end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        return end.IsCompletedSuccessfully ? new(await end) : new(ErrorOf(end, queue));
+    }
+
+    private static PublishException ErrorOf(Task<PublishReceipt> end, string queue) =>
+        end.Exception?.InnerException as PublishException ?? PublishFailures.NotHandedOver(queue, PublishFailureReason.Cancelled);
+}

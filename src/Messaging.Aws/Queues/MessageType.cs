@@ -1,0 +1,13 @@
+namespace Messaging.Aws.Queues;
+
+/// <summary>A message type as registered on a queue: its wire name and how its body is written and read.</summary>
+internal abstract class MessageType(string wireName, Type clrType)
+{
+    /// <summary>The name that travels as the attribute <see cref="WireAttributes.MessageType"/>.</summary>
+    public string WireName { get; } = wireName;
+
+    public Type ClrType { get; } = clrType;
+
+    /// <summary>Reads a body without knowing the type; null for JSON null.</summary>
+    public abstract object? Decode(string body);
+}
