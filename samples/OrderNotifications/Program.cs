@@ -1,7 +1,6 @@
 using Amazon.Runtime;
 using Messaging;
 using Messaging.Aws;
-using Messaging.Aws.Local;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -18,7 +17,7 @@ try
 {
     return await RunAsync(SampleOptions.Parse(args));
 }
-catch (Exception exception) when (exception is ArgumentException or OptionsValidationException or MessagingException or TimeoutException)
+catch (Exception exception) when (exception is UsageException or OptionsValidationException or MessagingException)
 {
     await Console.Error.WriteLineAsync($"order-notifications: {exception.Message.ReplaceLineEndings(" ")}");
     return 2;
@@ -66,7 +65,7 @@ static IHost Build(SampleOptions options)
     // UseLocalAws() is refused in Production, which is what .NET assumes where nothing else is said.
     var environment = options.Aws ? Environments.Production : Environments.Development;
     var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
-    builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    builder.Logging.SetMinimumLevel(LogLevel.Error); // the failure on purpose is told by the story, not by a warning
     builder.Services.AddSingleton(new Ledger(options.Orders)).AddSingleton<Story>().AddSingleton<Shop>();
     builder.Services.AddAwsMessaging(aws =>
     {

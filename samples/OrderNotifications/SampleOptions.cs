@@ -26,7 +26,7 @@ internal sealed class SampleOptions
     public string? To { get; private set; }
 
     /// <summary>Reads the command line.</summary>
-    /// <exception cref="ArgumentException">It cannot be understood; the message says why, in one line.</exception>
+    /// <exception cref="UsageException">It cannot be understood.</exception>
     public static SampleOptions Parse(string[] arguments)
     {
         var options = new SampleOptions();
@@ -36,10 +36,10 @@ internal sealed class SampleOptions
             var name = arguments[i];
             if (!given.Add(name))
             {
-                throw new ArgumentException($"{name} is given twice.");
+                throw new UsageException($"{name} is given twice.");
             }
 
-            options.Read(name, () => ++i < arguments.Length ? arguments[i] : throw new ArgumentException($"{name} needs a value."));
+            options.Read(name, () => ++i < arguments.Length ? arguments[i] : throw new UsageException($"{name} needs a value."));
         }
 
         options.Check(given);
@@ -56,7 +56,7 @@ internal sealed class SampleOptions
             case "--aws": Aws = true; break;
             case "--from": From = value(); break;
             case "--to": To = value(); break;
-            default: throw new ArgumentException($"unknown option '{name}'. Try --help.");
+            default: throw new UsageException($"unknown option '{name}'. Try --help.");
         }
     }
 
@@ -64,20 +64,20 @@ internal sealed class SampleOptions
     {
         if (Aws && (SqsUrl ?? SesUrl) is not null)
         {
-            throw new ArgumentException("--aws cannot be combined with --sqs-url or --ses-url.");
+            throw new UsageException("--aws cannot be combined with --sqs-url or --ses-url.");
         }
 
         if (Aws && !(given.Contains("--from") && given.Contains("--to")))
         {
-            throw new ArgumentException("--aws needs --from, a verified sender, and --to, a recipient.");
+            throw new UsageException("--aws needs --from, a verified sender, and --to, a recipient.");
         }
     }
 
     private static int Number(string name, string text) => int.TryParse(text, out var number) && number is >= 1 and <= 100_000
         ? number
-        : throw new ArgumentException($"{name} must be a whole number from 1 to 100000, not '{text}'.");
+        : throw new UsageException($"{name} must be a whole number from 1 to 100000, not '{text}'.");
 
     private static string Url(string name, string text) => Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Scheme is "http" or "https"
         ? text
-        : throw new ArgumentException($"{name} must be an http or https address, not '{text}'.");
+        : throw new UsageException($"{name} must be an http or https address, not '{text}'.");
 }

@@ -9,14 +9,15 @@ public sealed record OrderShipped(string OrderId);
 #region publish
 public sealed class Checkout(IFifoPublisher<OrderPlaced> orders)
 {
-    public Task<PublishReceipt> PlaceAsync(OrderPlaced order, CancellationToken ct) => orders.PublishAsync(order, ct);
+    public Task<PublishReceipt> PlaceAsync(OrderPlaced order, CancellationToken cancellationToken) =>
+        orders.PublishAsync(order, cancellationToken);
 }
 #endregion
 
 #region handle
 public sealed class OrderPlacedHandler(IEmailSender email) : IFifoMessageHandler<OrderPlaced>
 {
-    public async Task HandleAsync(FifoMessage<OrderPlaced> message, CancellationToken ct) =>
+    public async Task HandleAsync(FifoMessage<OrderPlaced> message, CancellationToken cancellationToken) =>
         await email.SendAsync(
             new EmailMessage
             {
@@ -25,7 +26,7 @@ public sealed class OrderPlacedHandler(IEmailSender email) : IFifoMessageHandler
                 TextBody = "We have your order.",
                 IdempotencyKey = message.IdempotencyKey, // a redelivery does not send again
             },
-            ct);
+            cancellationToken);
 }
 #endregion
 

@@ -1,5 +1,4 @@
 using Messaging.Aws;
-using Messaging.Aws.Local;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 

@@ -91,6 +91,13 @@ public sealed class LocalAwsOptions
     /// <summary>How the embedded Amazon SES starts.</summary>
     public LocalSesOptions Ses { get; } = new();
 
+    /// <summary>
+    /// Whether a FIFO queue without high throughput (<c>FifoThroughputLimit=perMessageGroupId</c>) refuses calls above 300 per second and
+    /// action with <c>RequestThrottled</c> (Amazon SQS quotas, read 2026-08).
+    /// </summary>
+    /// <value>Default <see langword="false"/>: in virtual time a second may hold any number of calls.</value>
+    public bool LimitFifoThroughput { get; set; }
+
     internal LocalAwsOptions Copy() => (LocalAwsOptions)MemberwiseClone();
 
     internal void Validate(string parameterName)

@@ -38,7 +38,7 @@ internal sealed class LocalAwsFixture : IDisposable
     }
 
     public Task<SendMessageResponse> SendAsync(string url, string group, string body) =>
-        Sqs.SendMessageAsync(new SendMessageRequest { QueueUrl = url, MessageGroupId = group, MessageBody = body, MessageDeduplicationId = $"{group}-{body}" });
+        Sqs.SendMessageAsync(new SendMessageRequest { QueueUrl = url, MessageGroupId = group, MessageBody = body, MessageDeduplicationId = $"{group}-{body}".Replace(' ', '-') });
 
     public async Task<List<Message>> ReceiveAsync(string url, int max = 10, int wait = 0, int? visibility = null, string? attempt = null)
     {

@@ -50,6 +50,7 @@ internal sealed class LocalAwsFrontDoor(
         if (route.IsSes) return new(Count(route, request, ses.Handle(request), null));
         var call = new SqsCall
         {
+            Operation = route.Operation,
             Engine = sqs,
             Body = request.Body,
             BaseUrl = $"{scheme}://{request.Header("Host")}",

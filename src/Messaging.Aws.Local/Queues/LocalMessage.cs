@@ -48,10 +48,5 @@ public sealed class LocalMessage
     public string? DeadLetterSourceArn => _message.DeadLetterSource;
 
     /// <summary>The message attributes by name.</summary>
-    public IReadOnlyDictionary<string, LocalMessageAttribute> Attributes =>
-        _message.Attributes.ToDictionary(attribute => attribute.Name, Convert, StringComparer.Ordinal);
-
-    private static LocalMessageAttribute Convert(Sqs.MessageAttribute attribute) => attribute.IsBinary
-        ? new LocalMessageAttribute(attribute.DataType, null, attribute.Value)
-        : new LocalMessageAttribute(attribute.DataType, Encoding.UTF8.GetString(attribute.Value), null);
+    public IReadOnlyDictionary<string, LocalMessageAttribute> Attributes => LocalMessageAttribute.Convert(_message.Attributes);
 }

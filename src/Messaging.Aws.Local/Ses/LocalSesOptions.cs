@@ -56,7 +56,11 @@ public sealed class LocalSesOptions
         if (VerificationDelay < TimeSpan.Zero)
             problems.Add($"{nameof(VerificationDelay)} is {VerificationDelay}; it must not be negative.");
         if (!Enum.IsDefined(DailyQuotaError))
-            problems.Add($"{nameof(DailyQuotaError)} is {DailyQuotaError}; it must be one of {string.Join(", ", Enum.GetNames<LocalDailyQuotaError>())}.");
+        {
+            var names = string.Join(", ", Enum.GetNames<LocalDailyQuotaError>());
+            problems.Add($"{nameof(DailyQuotaError)} is {DailyQuotaError}; it must be one of {names}.");
+        }
+
         for (var i = 0; i < VerifiedIdentities.Count; i++)
         {
             if (Ses.Identities.IdentityName.Problem(VerifiedIdentities[i]) is { } problem)

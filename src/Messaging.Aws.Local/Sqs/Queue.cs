@@ -35,6 +35,7 @@ internal sealed class Queue
     public SortedDictionary<string, string> Tags { get; } = new(StringComparer.Ordinal);
     public QueueDeduplication Deduplication { get; }
     public AcceptedJournal Accepted { get; }
+    public ThroughputLimit Throughput { get; } = new();
     public string Arn => _engine.ArnOf(Name);
     public int InFlightCount { get; private set; }
     public int DelayedCount => _hidden.Count - InFlightCount;
@@ -84,6 +85,8 @@ internal sealed class Queue
             _attempts.Add(request.AttemptId, deliveries, now);
         return deliveries;
     }
+
+    public int WaitingCount => _waiting.Count;
 
     public ReceiveWaiter Wait(ReceiveRequest request, long deadline) => _waiting.Add(request, deadline);
 
@@ -198,7 +201,7 @@ internal sealed class Queue
     private Delivery[] Take(int max, long visibility, long now)
     {
         // A full FIFO queue answers with nothing; a standard one with an error, raised where the request is read.
-        if (InFlightCount >= SqsLimits.InFlight) return [];
+        if (_receivable.First is null || InFlightCount >= SqsLimits.InFlight) return [];
         Span<Message?> found = new Message?[SqsLimits.BatchEntries];
         var count = 0;
         for (var group = _receivable.First; group is not null && count < max;)

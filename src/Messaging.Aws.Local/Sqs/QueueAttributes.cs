@@ -8,7 +8,6 @@ internal static class QueueAttributes
     public const string FifoQueue = "FifoQueue";
     public const string RedrivePolicy = "RedrivePolicy";
     public const string FifoThroughputLimit = "FifoThroughputLimit";
-    public const string Policy = "Policy";
 
     private static readonly QueueAttribute[] All =
     [
@@ -23,11 +22,11 @@ internal static class QueueAttributes
         Number("MessageRetentionPeriod", 60, 1_209_600, s => s.MessageRetentionPeriod, (s, value) => s with { MessageRetentionPeriod = value }),
         Number("DelaySeconds", 0, 900, s => s.DelaySeconds, (s, value) => s with { DelaySeconds = value }),
         Number("ReceiveMessageWaitTimeSeconds", 0, 20, s => s.ReceiveMessageWaitTimeSeconds, (s, value) => s with { ReceiveMessageWaitTimeSeconds = value }),
-        new(Policy, queue => queue.Settings.Policy) { Set = (s, value) => s with { Policy = Json(value) } },
+        new("Policy", queue => queue.Settings.Policy) { Set = SetPolicy },
         new(RedrivePolicy, queue => queue.Settings.RedrivePolicyJson) { Set = SetRedrivePolicy },
-        new("RedriveAllowPolicy", queue => queue.Settings.RedriveAllowPolicy) { Set = (s, value) => s with { RedriveAllowPolicy = Json(value) } },
+        new("RedriveAllowPolicy", queue => queue.Settings.RedriveAllowPolicyJson) { Set = SetRedriveAllowPolicy },
         new("KmsMasterKeyId", queue => queue.Settings.KmsMasterKeyId) { Set = (s, value) => s with { KmsMasterKeyId = value.Length == 0 ? null : value } },
-        new("KmsDataKeyReusePeriodSeconds", queue => queue.Settings.KmsMasterKeyId is null ? null : Text(queue.Settings.KmsDataKeyReusePeriodSeconds))
+        new("KmsDataKeyReusePeriodSeconds", ReadReusePeriod)
         {
             Set = (s, value) => Whole(value, 60, 86_400) is { } number ? s with { KmsDataKeyReusePeriodSeconds = number } : null,
         },
@@ -74,10 +73,26 @@ internal static class QueueAttributes
     private static QueueSettings? SetRedrivePolicy(QueueSettings settings, string value)
     {
         if (value.Length == 0) return settings with { RedrivePolicyJson = null, Redrive = null };
-        return RedrivePolicyJson.Parse(value) is { } policy ? settings with { RedrivePolicyJson = value, Redrive = policy } : null;
+        return Sqs.RedrivePolicy.Parse(value) is { } policy ? settings with { RedrivePolicyJson = value, Redrive = policy } : null;
     }
 
-    private static string? Json(string value) => value.Length == 0 ? null : value;
+    private static QueueSettings? SetRedriveAllowPolicy(QueueSettings settings, string value)
+    {
+        if (value.Length == 0) return settings with { RedriveAllowPolicyJson = null, RedriveAllow = null };
+        return RedriveAllowPolicy.Parse(value) is { } policy ? settings with { RedriveAllowPolicyJson = value, RedriveAllow = policy } : null;
+    }
+
+    private static QueueSettings? SetPolicy(QueueSettings settings, string value)
+    {
+        if (value.Length == 0) return settings with { Policy = null };
+        return PolicyJson.IsObject(value) ? settings with { Policy = value } : null;
+    }
+
+    private static string? ReadReusePeriod(Queue queue)
+    {
+        var seconds = queue.Settings.KmsDataKeyReusePeriodSeconds ?? (queue.Settings.KmsMasterKeyId is null ? null : 300);
+        return seconds is { } number ? Text(number) : null;
+    }
 
     private static int? Whole(string value, int min, int max) =>
         int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= min && number <= max ? number : null;

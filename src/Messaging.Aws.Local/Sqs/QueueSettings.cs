@@ -13,13 +13,20 @@ internal sealed record QueueSettings
     public bool DeduplicatesPerGroup { get; init; }
     public bool ThroughputPerGroup { get; init; }
     public string? KmsMasterKeyId { get; init; }
-    public int KmsDataKeyReusePeriodSeconds { get; init; } = 300;
+
+    /// <summary>What the caller said; null leaves it to SQS: 300 when a KMS key is used.</summary>
+    public int? KmsDataKeyReusePeriodSeconds { get; init; }
 
     /// <summary>What the caller said; null leaves it to SQS: on, unless a KMS key is used.</summary>
     public bool? SqsManagedSse { get; init; }
 
     public string? Policy { get; init; }
-    public string? RedriveAllowPolicy { get; init; }
+
+    /// <summary>As the caller wrote it; null without one.</summary>
+    public string? RedriveAllowPolicyJson { get; init; }
+
+    /// <summary>Which queues may dead-letter here; null without a rule: all of the account.</summary>
+    public RedriveAllowPolicy? RedriveAllow { get; init; }
 
     /// <summary>As the caller wrote it; null without one.</summary>
     public string? RedrivePolicyJson { get; init; }

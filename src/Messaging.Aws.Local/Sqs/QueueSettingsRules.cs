@@ -4,7 +4,7 @@ namespace Messaging.Aws.Local.Sqs;
 internal static class QueueSettingsRules
 {
     /// <summary>The settings with the attributes applied.</summary>
-    public static QueueSettings Apply(SqsEngine engine, QueueSettings settings, IReadOnlyList<KeyValuePair<string, string>> attributes)
+    public static QueueSettings Apply(SqsEngine engine, string queue, QueueSettings settings, IReadOnlyList<KeyValuePair<string, string>> attributes)
     {
         var result = settings;
         foreach (var (name, value) in attributes) result = ApplyOne(result, name, value);
@@ -16,7 +16,7 @@ internal static class QueueSettingsRules
         }
 
         if (result is { KmsMasterKeyId: not null, SqsManagedSse: true }) throw new SqsException(SqsErrors.TwoEncryptions);
-        if (result.Redrive is { } redrive && redrive != settings.Redrive) CheckTarget(engine, result, redrive);
+        if (result.Redrive is { } redrive && redrive != settings.Redrive) CheckTarget(engine, queue, result, redrive);
         return result;
     }
 
@@ -34,7 +34,7 @@ internal static class QueueSettingsRules
         return set(settings, value) ?? throw new SqsException(SqsErrors.InvalidAttributeValue(name));
     }
 
-    private static void CheckTarget(SqsEngine engine, QueueSettings settings, RedrivePolicy redrive)
+    private static void CheckTarget(SqsEngine engine, string queue, QueueSettings settings, RedrivePolicy redrive)
     {
         if (!redrive.DeadLetterTargetArn.StartsWith("arn:", StringComparison.Ordinal))
         {
@@ -47,6 +47,12 @@ internal static class QueueSettingsRules
         {
             throw new SqsException(SqsErrors.InvalidParameter(
                 QueueAttributes.RedrivePolicy, settings.RedrivePolicyJson, "Dead letter target does not exist."));
+        }
+
+        if (target.Settings.RedriveAllow is { } allow && !allow.Allows(engine.ArnOf(queue)))
+        {
+            throw new SqsException(SqsErrors.InvalidParameter(
+                QueueAttributes.RedrivePolicy, settings.RedrivePolicyJson, "The dead-letter queue's RedriveAllowPolicy does not allow this queue."));
         }
 
         if (target.Settings.IsFifo == settings.IsFifo) return;

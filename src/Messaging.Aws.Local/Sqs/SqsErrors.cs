@@ -31,6 +31,8 @@ internal static class SqsErrors
         "Too many messages in flight: the limit of a standard queue is 120000.",
         403);
 
+    public static readonly SqsError RequestThrottled = new(Modelled + "RequestThrottled", "RequestThrottled", "Rate exceeded", 403);
+
     public static readonly SqsError MessageNotInflight = new(
         Modelled + "MessageNotInflight",
         LegacyPrefix + "MessageNotInflight",

@@ -12,6 +12,9 @@ internal static class SqsLimits
     public const int WaitTimeSeconds = 20;
     public const int InFlight = 120_000;
 
+    /// <summary>Per action, unless the queue has high throughput.</summary>
+    public const int FifoCallsPerSecond = 300;
+
     /// <summary>How many messages from the front of a FIFO backlog are looked at to find groups that are free.</summary>
     public const int FifoWindow = 120_000;
 

@@ -1,11 +1,10 @@
 using Amazon.Runtime;
-using Microsoft.Extensions.Configuration;
 
 namespace Messaging.Aws;
 
 /// <summary>How AWS is reached. What is not set comes from the AWS SDK's usual chain (environment, profile, instance).</summary>
 /// <remarks>Bound from <c>Client</c> of the configuration given to <c>UseConfiguration</c>; credentials and the HTTP factories are set
-/// in code only.</remarks>
+/// in code only. Read once, when the host starts.</remarks>
 public sealed class AwsClientOptions
 {
     /// <summary>The region, such as <c>eu-central-1</c>.</summary>
@@ -35,13 +34,4 @@ public sealed class AwsClientOptions
     /// <summary>Makes the HTTP clients of the SES client; how Local AWS answers in process.</summary>
     /// <value>Null (default): the SDK's own.</value>
     public HttpClientFactory? SesHttpClientFactory { get; set; }
-
-    // By hand, since the binder cannot leave the two members out that only code can set.
-    internal void Read(IConfiguration? section)
-    {
-        Region = section?[nameof(Region)] ?? Region;
-        Profile = section?[nameof(Profile)] ?? Profile;
-        SqsServiceUrl = section?[nameof(SqsServiceUrl)] ?? SqsServiceUrl;
-        SesServiceUrl = section?[nameof(SesServiceUrl)] ?? SesServiceUrl;
-    }
 }

@@ -18,13 +18,28 @@ public sealed class AwsMessagingBuilder
 
     internal AwsMessagingRegistry Registry { get; }
 
-    /// <summary>Binds options from configuration: <c>Client</c>, <c>Queues:{name}</c> and <c>Email</c>. Configuration wins over code, in
-    /// whatever order the calls are made.</summary>
-    /// <param name="configuration">The section that holds them.</param>
+    /// <summary>Reads options from configuration: <c>Environment</c>, <c>QueueNameTemplate</c>, <c>Client</c>, <c>Queues:{name}</c> and
+    /// <c>Email</c>. Configuration wins over code, in whatever order the calls are made. It is read once: later changes have no effect.</summary>
+    /// <param name="configuration">The section that holds them. A key in it that is no setting, or a value that cannot be read, fails the
+    /// host's start.</param>
     public AwsMessagingBuilder UseConfiguration(IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(configuration);
         Registry.Configuration = configuration;
+        return this;
+    }
+
+    /// <summary>Names the environment, so that the queues of several ones in an account stay apart: a queue <c>orders</c> is then
+    /// <c>{environment}-orders.fifo</c> in SQS.</summary>
+    /// <param name="environment">Such as <c>staging</c>; null for none.</param>
+    public AwsMessagingBuilder UseEnvironment(string? environment) => UseEnvironment(options => options.Environment = environment);
+
+    /// <summary>Sets the environment and how queues are named in it; configuration wins over code.</summary>
+    /// <param name="configure">Sets the options.</param>
+    public AwsMessagingBuilder UseEnvironment(Action<EnvironmentOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        Services.Configure(configure);
         return this;
     }
 
@@ -38,7 +53,7 @@ public sealed class AwsMessagingBuilder
     }
 
     /// <summary>Adds a FIFO queue, or goes on describing it when the name was added before.</summary>
-    /// <param name="name">The name by which the application knows the queue; its name in SQS unless that is set.</param>
+    /// <param name="name">The name by which the application knows the queue; its name in SQS is made of it unless that is set.</param>
     /// <param name="configure">Describes the queue.</param>
     public AwsMessagingBuilder AddFifoQueue(string name, Action<FifoQueueBuilder> configure)
     {

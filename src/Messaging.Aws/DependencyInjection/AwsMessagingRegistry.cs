@@ -1,3 +1,4 @@
+using Messaging.Aws.Configuration;
 using Messaging.Aws.Queues;
 using Microsoft.Extensions.Configuration;
 using Polly;
@@ -19,6 +20,12 @@ internal sealed class AwsMessagingRegistry
 
     /// <summary>Where options are bound from; null for code only.</summary>
     public IConfiguration? Configuration { get; set; }
+
+    /// <summary>Whether an e-mail sender is registered.</summary>
+    public bool HasEmail { get; set; }
+
+    /// <summary>What must hold before the host starts.</summary>
+    public List<StartCheck> StartChecks { get; } = [];
 
     /// <summary>The queue of a name; made when it is new.</summary>
     public QueueRegistration GetOrAdd(string name, out bool isNew)

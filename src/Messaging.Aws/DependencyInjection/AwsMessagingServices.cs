@@ -1,4 +1,5 @@
 using Messaging.Aws.Clients;
+using Messaging.Aws.Configuration;
 using Messaging.Aws.Consuming;
 using Messaging.Aws.Deduplication;
 using Messaging.Aws.Email;
@@ -32,13 +33,10 @@ internal static class AwsMessagingServices
         services.AddSingleton<SqsClientProvider>();
         services.AddSingleton<SqsQueues>();
         services.AddSingleton<IHostedService, MessagingHostedService>();
-        services.AddSingleton<IHostedPart, ProvisioningPart>();
         services.AddSingleton<IValidateOptions<AwsClientOptions>, AwsClientOptionsValidator>();
-        services.AddOptions<AwsClientOptions>().ValidateOnStart();
-
-        // After every Configure, whatever the order of the calls: configuration wins over code.
-        services.AddSingleton<IPostConfigureOptions<AwsClientOptions>>(new PostConfigureOptions<AwsClientOptions>(
-            Options.DefaultName, options => options.Read(registry.Configuration?.GetSection("Client"))));
+        ProvisioningServices.Add(services);
+        AddStartChecks(services, registry);
+        AddBound(services, registry, Options.DefaultName, MessagingSettings.ClientSection, MessagingSettings.Client);
         return registry;
     }
 
@@ -46,9 +44,7 @@ internal static class AwsMessagingServices
     {
         var registry = AddCore(services);
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<FifoQueueOptions>, FifoQueueOptionsValidator>());
-        services.AddOptions<FifoQueueOptions>(queue).ValidateOnStart();
-        services.AddSingleton<IPostConfigureOptions<FifoQueueOptions>>(new PostConfigureOptions<FifoQueueOptions>(
-            queue, options => registry.Configuration?.GetSection("Queues").GetSection(queue).Bind(options)));
+        AddBound(services, registry, queue, ConfigurationPath.Combine(MessagingSettings.QueuesSection, queue), QueueSettings.Queue);
         PublishingServices.AddQueue(services, queue);
         ConsumingServices.AddQueue(services, queue);
     }
@@ -62,17 +58,37 @@ internal static class AwsMessagingServices
     public static void AddEmail(IServiceCollection services)
     {
         var registry = AddCore(services);
-        if (services.Any(service => service.ServiceType == typeof(EmailMarker)))
+        if (registry.HasEmail)
         {
             return;
         }
 
-        services.AddSingleton<EmailMarker>();
-        services.AddOptions<EmailOptions>().ValidateOnStart();
-        services.AddSingleton<IPostConfigureOptions<EmailOptions>>(new PostConfigureOptions<EmailOptions>(
-            Options.DefaultName, options => registry.Configuration?.GetSection("Email").Bind(options)));
+        registry.HasEmail = true;
+        AddBound(services, registry, Options.DefaultName, MessagingSettings.EmailSection, MessagingSettings.Email);
         EmailServices.Add(services, registry);
     }
 
-    private sealed class EmailMarker;
+    private static void AddStartChecks(IServiceCollection services, AwsMessagingRegistry registry)
+    {
+        services.AddOptions<StartOptions>().ValidateOnStart();
+        services.AddSingleton<IValidateOptions<StartOptions>, StartValidator>();
+        services.AddSingleton<QueueNaming>();
+        services.AddSingleton<IPostConfigureOptions<FifoQueueOptions>>(provider => provider.GetRequiredService<QueueNaming>());
+
+        // Top-level keys that are no settings are reported by the check, not by these options: naming queues must not fail for them.
+        services.AddSingleton<IPostConfigureOptions<EnvironmentOptions>>(
+            new BoundOptions<EnvironmentOptions>(Options.DefaultName, () => registry.Configuration, MessagingSettings.Root));
+        registry.StartChecks.Add(ConfigurationChecks.Check);
+    }
+
+    // After every Configure, whatever the order of the calls: configuration wins over code.
+    private static void AddBound<T>(IServiceCollection services, AwsMessagingRegistry registry, string name, string path, SettingsTable<T> settings)
+        where T : class, new()
+    {
+        var bound = new BoundOptions<T>(name, () => registry.Configuration?.GetSection(path), settings);
+        services.AddOptions<T>(name);
+        services.AddSingleton<IPostConfigureOptions<T>>(bound);
+        services.AddSingleton<IValidateOptions<T>>(bound);
+        registry.StartChecks.Add(StartValidator.Of<T>(name));
+    }
 }

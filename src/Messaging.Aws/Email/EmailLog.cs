@@ -24,12 +24,11 @@ internal static partial class EmailLog
         "SES throttled a mail. All senders of this process pause for {PauseMs} ms and go on at {RecipientsPerSecond} recipients per second.")]
     public static partial void Throttled(this ILogger logger, double pauseMs, double recipientsPerSecond);
 
-    [LoggerMessage(
-        EventIds.Email + 3, LogLevel.Warning, "A mail may or may not have been sent ({Code}) after {Attempts} attempts; it is not repeated.")]
-    public static partial void OutcomeUnknown(this ILogger logger, string? code, int attempts, Exception? exception);
+    [LoggerMessage(EventIds.Email + 3, LogLevel.Warning, "A mail may or may not have been sent ({Code}); it is not repeated.")]
+    public static partial void OutcomeUnknown(this ILogger logger, string? code, Exception? exception);
 
-    [LoggerMessage(EventIds.Email + 4, LogLevel.Information, "A mail was rejected ({Code}).")]
-    public static partial void Rejected(this ILogger logger, string? code);
+    [LoggerMessage(EventIds.Email + 4, LogLevel.Information, "A mail was not accepted: {Outcome} ({Code}).")]
+    public static partial void NotAccepted(this ILogger logger, EmailOutcomeKind outcome, string? code);
 
     [LoggerMessage(EventIds.Email + 5, LogLevel.Debug, "SES lets this account send {MaxSendRate} recipients per second; this process uses {RecipientsPerSecond}.")]
     public static partial void QuotaRead(this ILogger logger, double maxSendRate, double recipientsPerSecond);

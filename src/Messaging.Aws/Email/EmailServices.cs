@@ -42,7 +42,9 @@ internal static class EmailServices
         services.AddSingleton<BulkComposer>();
         services.AddSingleton<BulkSender>();
         AddManagement(services);
-        services.AddSingleton<IHostedPart>(static provider => new EmailPart(provider.GetRequiredService<SesClientProvider>));
+        services.AddSingleton(static provider => new EmailTelemetry(Time(provider), provider.LoggerFor<EmailTelemetry>()));
+        services.AddSingleton<SendsUnderWay>();
+        services.AddSingleton<IHostedPart, EmailPart>();
         services.TryAddSingleton<IEmailSender, EmailSender>();
     }
 

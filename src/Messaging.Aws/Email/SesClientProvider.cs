@@ -5,24 +5,26 @@ using Microsoft.Extensions.Options;
 
 namespace Messaging.Aws.Email;
 
-/// <summary>The SES client: the application's own when it registered one, else one that does not retry.</summary>
-internal sealed class SesClientProvider : IDisposable
+/// <summary>The SES client: the application's own when it registered one, else one that does not retry. Made when it is first used.</summary>
+internal sealed class SesClientProvider(IServiceProvider services, IOptions<AwsClientOptions> options) : IDisposable
 {
-    private readonly AmazonSimpleEmailServiceV2Client? _owned;
+    private readonly Lock _lock = new();
+    private IAmazonSimpleEmailServiceV2? _client;
+    private AmazonSimpleEmailServiceV2Client? _owned;
 
-    public SesClientProvider(IServiceProvider services, IOptions<AwsClientOptions> options)
+    public IAmazonSimpleEmailServiceV2 Client
     {
-        if (services.GetService<IAmazonSimpleEmailServiceV2>() is { } registered)
+        get
         {
-            RefuseRetries(registered);
-            Client = registered;
-            return;
+            lock (_lock)
+            {
+                return _client ??= Registered() ?? (_owned = Create(options.Value));
+            }
         }
-
-        Client = _owned = Create(options.Value);
     }
 
-    public IAmazonSimpleEmailServiceV2 Client { get; }
+    /// <summary>Makes the client and throws what is wrong with it.</summary>
+    public void Check() => _ = Client;
 
     public void Dispose() => _owned?.Dispose();
 
@@ -33,15 +35,18 @@ internal sealed class SesClientProvider : IDisposable
         return AwsClientConfiguration.Credentials(options) is { } credentials ? new(credentials, config) : new(config);
     }
 
-    private static void RefuseRetries(IAmazonSimpleEmailServiceV2 client)
+    private IAmazonSimpleEmailServiceV2? Registered()
     {
-        if (client.Config is { } config && (config.MaxErrorRetry > 0 || config.MaxStaleConnectionRetries > 0))
+        var client = services.GetService<IAmazonSimpleEmailServiceV2>();
+        if (client?.Config is { } config && (config.MaxErrorRetry > 0 || config.MaxStaleConnectionRetries > 0))
         {
             throw new InvalidOperationException(
                 $"The registered IAmazonSimpleEmailServiceV2 repeats requests on its own (MaxErrorRetry = {config.MaxErrorRetry}, "
                 + $"MaxStaleConnectionRetries = {config.MaxStaleConnectionRetries}): one mail could be sent "
-                + $"{(config.MaxErrorRetry + 1) + config.MaxStaleConnectionRetries} times when a connection drops. Set both to 0 in its AmazonSimpleEmailServiceV2Config; "
-                + "what may be repeated is repeated by the library.");
+                + $"{config.MaxErrorRetry + 1 + config.MaxStaleConnectionRetries} times when a connection drops. Set both to 0 in its "
+                + "AmazonSimpleEmailServiceV2Config; what may be repeated is repeated by the library.");
         }
+
+        return client;
     }
 }

@@ -1,106 +1,109 @@
-using System.Globalization;
-using System.Text.Json;
-using Amazon.SQS;
-using Amazon.SQS.Model;
-using Messaging.Aws.Clients;
+using Messaging.Aws.Diagnostics;
 using Messaging.Aws.Hosting;
 using Messaging.Aws.Queues;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Messaging.Aws.Provisioning;
 
-/// <summary>Creates missing queues where that is asked for, and looks every queue up, so that a missing one fails the host's start.</summary>
+/// <summary>Sets queues up where that is asked for, looks every queue up, so that a missing one fails the host's start, and has them
+/// checked.</summary>
 internal sealed class ProvisioningPart(
-    AwsMessagingRegistry registry, IOptionsMonitor<FifoQueueOptions> options, SqsClientProvider sqs, SqsQueues queues) : IHostedPart
+    AwsMessagingRegistry registry,
+    IOptionsMonitor<FifoQueueOptions> options,
+    QueueProvisioner provisioner,
+    QueueAdministration sqs,
+    SqsQueues queues,
+    IQueueDoctor doctor,
+    IServiceProvider services) : IHostedPart
 {
+    private readonly ILogger _logger = services.LoggerFor<ProvisioningPart>();
+
     public HostedPhase Phase => HostedPhase.SetUp;
 
-    public Task StartAsync(CancellationToken cancellationToken) =>
-        Task.WhenAll(registry.Queues.Select(queue => PrepareAsync(queue.Name, cancellationToken)));
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var failures = await Task.WhenAll(registry.Queues.Select(queue => TryPrepareAsync(queue.Name, cancellationToken)));
+        if (QueueSetupException.Join([.. failures.OfType<QueueSetupException>()]) is { } failure)
+        {
+            throw failure;
+        }
+    }
 
     public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    // Returned, not thrown, so that all queues are reported at once.
+    private async Task<QueueSetupException?> TryPrepareAsync(string name, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PrepareAsync(name, cancellationToken);
+            return null;
+        }
+        catch (QueueSetupException failure)
+        {
+            return failure;
+        }
+    }
 
     private async Task PrepareAsync(string name, CancellationToken cancellationToken)
     {
         var settings = options.Get(name);
         try
         {
-            if (settings.Provisioning == ProvisioningMode.CreateIfMissing)
-            {
-                await CreateIfMissingAsync(name, settings, cancellationToken);
-            }
-
-            await queues.Get(name).DescribeAsync(cancellationToken);
-            if (queues.GetDeadLetter(name) is { } deadLetterQueue)
-            {
-                await deadLetterQueue.DescribeAsync(cancellationToken);
-            }
+            await SetUpAsync(name, settings, cancellationToken);
         }
         catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
             throw QueueSetupException.For(name, QueueNames.Of(name, settings), SqsFailure.Of(exception));
         }
-    }
 
-    private async Task CreateIfMissingAsync(string name, FifoQueueOptions settings, CancellationToken cancellationToken)
-    {
-        var attributes = FifoAttributes();
-        attributes["VisibilityTimeout"] = ((int)settings.VisibilityTimeout.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        if (settings.DeadLetterQueue.Enabled)
+        var check = settings.StartCheck ?? (settings.Provisioning == ProvisioningMode.None ? QueueStartCheck.Skip : QueueStartCheck.Warn);
+        if (check != QueueStartCheck.Skip)
         {
-            var arn = await DeadLetterArnAsync(QueueNames.DeadLetterOf(name, settings), cancellationToken);
-            attributes["RedrivePolicy"] = RedrivePolicy(arn, settings.DeadLetterQueue.MaxReceiveCount);
-        }
-
-        await GetOrCreateAsync(QueueNames.Of(name, settings), attributes, cancellationToken);
-    }
-
-    private async Task<string> DeadLetterArnAsync(string queueName, CancellationToken cancellationToken)
-    {
-        var attributes = FifoAttributes();
-
-        // SQS limit: the longest retention, 14 days, leaves the most time to look at a dead letter (read 2026-08).
-        attributes["MessageRetentionPeriod"] = "1209600";
-        var url = await GetOrCreateAsync(queueName, attributes, cancellationToken);
-        var answer = await sqs.Client.GetQueueAttributesAsync(
-            new GetQueueAttributesRequest { QueueUrl = url, AttributeNames = ["QueueArn"] }, cancellationToken);
-        return answer.Attributes["QueueArn"];
-    }
-
-    private async Task<string> GetOrCreateAsync(string queueName, Dictionary<string, string> attributes, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (await sqs.Client.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = queueName }, cancellationToken)).QueueUrl;
-        }
-        catch (AmazonSQSException missing) when (SqsFailure.Of(missing).Kind == SqsFailureKind.QueueNotFound)
-        {
-            return await CreateAsync(queueName, attributes, cancellationToken);
+            await CheckAsync(name, check, cancellationToken);
         }
     }
 
-    private async Task<string> CreateAsync(string queueName, Dictionary<string, string> attributes, CancellationToken cancellationToken)
+    private async Task SetUpAsync(string name, FifoQueueOptions settings, CancellationToken cancellationToken)
     {
-        try
+        var mayCreate = settings.Provisioning is ProvisioningMode.CreateIfMissing or ProvisioningMode.CreateOrUpdate;
+        if (mayCreate)
         {
-            return (await sqs.Client.CreateQueueAsync(
-                new CreateQueueRequest { QueueName = queueName, Attributes = attributes }, cancellationToken)).QueueUrl;
+            await provisioner.EnsureAsync(name, settings, cancellationToken);
         }
-        catch (QueueNameExistsException)
+
+        await LookUpAsync(queues.Get(name), mayCreate, cancellationToken);
+        if (queues.GetDeadLetter(name) is { } deadLetterQueue)
         {
-            // Another process created it, with other settings, between our two calls; ours is not to change it.
-            return (await sqs.Client.GetQueueUrlAsync(new GetQueueUrlRequest { QueueName = queueName }, cancellationToken)).QueueUrl;
+            await LookUpAsync(deadLetterQueue, mayCreate, cancellationToken);
         }
     }
 
-    // High throughput: deduplication and quota per message group; costs nothing and needs no change later.
-    private static Dictionary<string, string> FifoAttributes() => new(StringComparer.Ordinal)
+    private Task<QueueDescription> LookUpAsync(ISqsQueue queue, bool mayBeNew, CancellationToken cancellationToken) => mayBeNew
+        ? sqs.AskNewAsync(queue.DescribeAsync, cancellationToken)
+        : sqs.AskAsync(queue.DescribeAsync, cancellationToken);
+
+    private async Task CheckAsync(string name, QueueStartCheck check, CancellationToken cancellationToken)
     {
-        ["FifoQueue"] = "true",
-        ["DeduplicationScope"] = "messageGroup",
-        ["FifoThroughputLimit"] = "perMessageGroupId",
+        var report = await doctor.CheckAsync(name, cancellationToken);
+        foreach (var finding in report.Findings)
+        {
+            var level = LevelOf(finding.Severity);
+            _logger.Finding(level, name, finding.QueueName, finding.Code, finding.What, finding.Why, finding.Fix);
+        }
+
+        var failing = report.Findings.Where(finding => finding is { Severity: >= QueueFindingSeverity.Warning, Area: not QueueFindingArea.Content }).ToArray();
+        if (check == QueueStartCheck.Fail && failing.Length > 0)
+        {
+            throw QueueSetupException.For(name, failing);
+        }
+    }
+
+    private static LogLevel LevelOf(QueueFindingSeverity severity) => severity switch
+    {
+        QueueFindingSeverity.Error => LogLevel.Error,
+        QueueFindingSeverity.Warning => LogLevel.Warning,
+        _ => LogLevel.Information,
     };
-
-    private static string RedrivePolicy(string arn, int maxReceiveCount) =>
-        $$"""{"deadLetterTargetArn":"{{JsonEncodedText.Encode(arn)}}","maxReceiveCount":"{{maxReceiveCount}}"}""";
 }

@@ -16,6 +16,18 @@ public sealed class DeadLetterQueueOptions
 
     /// <summary>After how many receives SQS itself moves a message.</summary>
     /// <value>Default 100; from 1 to 1,000 (SQS limit, read 2026-08). Receives count bystanders too: keep it far above the handler's
-    /// attempts.</value>
-    public int MaxReceiveCount { get; set; } = DefaultMaxReceiveCount;
+    /// attempts. The queue's own setting is compared with it only when it is set here.</value>
+    public int MaxReceiveCount
+    {
+        get => AskedMaxReceiveCount ?? DefaultMaxReceiveCount;
+        set => AskedMaxReceiveCount = value;
+    }
+
+    /// <summary>How long a dead letter is kept, from the time it came there.</summary>
+    /// <value>Null (default): 14 days, the longest, when the dead-letter queue is created; that of an existing one is left as it is. From
+    /// 1 minute to 14 days, in whole seconds (SQS limit, read 2026-08).</value>
+    public TimeSpan? RetentionPeriod { get; set; }
+
+    /// <summary>The receive count if somebody set it: only then may it be changed in SQS.</summary>
+    internal int? AskedMaxReceiveCount { get; private set; }
 }

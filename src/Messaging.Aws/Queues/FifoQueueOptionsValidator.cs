@@ -1,3 +1,6 @@
+using Messaging.Aws.Consuming;
+using Messaging.Aws.Provisioning;
+using Messaging.Aws.Publishing;
 using Microsoft.Extensions.Options;
 
 namespace Messaging.Aws.Queues;
@@ -5,10 +8,9 @@ namespace Messaging.Aws.Queues;
 /// <summary>Checks the options and the registration of one queue and reports every problem at once.</summary>
 internal sealed class FifoQueueOptionsValidator(AwsMessagingRegistry registry) : IValidateOptions<FifoQueueOptions>
 {
-    // SQS limits: SetQueueAttributes, MaximumMessageSize, VisibilityTimeout, RedrivePolicy (read 2026-08).
+    // SQS limits: SetQueueAttributes, MaximumMessageSize, VisibilityTimeout (read 2026-08).
     private const int MinMessageBytes = 1_024;
     private const int MaxMessageBytes = 1_048_576;
-    private const int MaxReceiveCountLimit = 1_000;
 
     // Two seconds at least: renewals happen at a third of the timeout, and SQS counts in whole seconds.
     private static readonly TimeSpan MinVisibilityTimeout = TimeSpan.FromSeconds(2);
@@ -22,13 +24,14 @@ internal sealed class FifoQueueOptionsValidator(AwsMessagingRegistry registry) :
         CheckNames(problems, queue.Name, options);
         problems.CheckRange(nameof(options.VisibilityTimeout), options.VisibilityTimeout, MinVisibilityTimeout, MaxVisibilityTimeout);
         problems.CheckWholeSeconds(nameof(options.VisibilityTimeout), options.VisibilityTimeout);
-        problems.CheckRange("DeadLetterQueue:MaxReceiveCount", options.DeadLetterQueue.MaxReceiveCount, 1, MaxReceiveCountLimit);
+        QueueSetUpRules.Check(problems, options);
         if (options.MaxMessageBytes is { } bytes)
         {
             problems.CheckRange(nameof(options.MaxMessageBytes), bytes, MinMessageBytes, MaxMessageBytes);
         }
 
-        Consuming.ConsumerOptionsRules.Check(problems, options, queue);
+        ConsumerOptionsRules.Check(problems, options, queue);
+        PublisherOptionsRules.Check(problems, options.Publisher);
         return problems.ToResult();
     }
 
@@ -38,10 +41,17 @@ internal sealed class FifoQueueOptionsValidator(AwsMessagingRegistry registry) :
         if (!QueueNames.IsValid(queueName))
         {
             problems.Add(nameof(options.QueueName), queueName, $"is no name of a FIFO queue: {QueueNames.Rule}");
+            return;
         }
-        else if (options.DeadLetterQueue.Enabled && QueueNames.DeadLetterOf(registeredName, options) is var deadLetterName && !QueueNames.IsValid(deadLetterName))
+
+        var deadLetterName = QueueNames.DeadLetterOf(registeredName, options);
+        if (options.DeadLetterQueue.Enabled && !QueueNames.IsValid(deadLetterName))
         {
             problems.Add("DeadLetterQueue:QueueName", deadLetterName, $"is no name of a FIFO queue: {QueueNames.Rule}");
+        }
+        else if (options.DeadLetterQueue.Enabled && deadLetterName == queueName)
+        {
+            problems.Add("DeadLetterQueue:QueueName", deadLetterName, "is the queue itself");
         }
     }
 }

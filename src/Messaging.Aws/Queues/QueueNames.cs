@@ -12,16 +12,17 @@ internal static partial class QueueNames
     // SQS limit: CreateQueue, QueueName (read 2026-08).
     private const int MaxLength = 80;
 
+    /// <summary>Its own name, else the one that the scheme of the environment gives it.</summary>
     public static string Of(string registeredName, FifoQueueOptions options) =>
-        options.QueueName ?? WithSuffix(registeredName);
+        options.QueueName ?? options.NameByScheme ?? WithoutSuffix(registeredName) + FifoSuffix;
 
     public static string DeadLetterOf(string registeredName, FifoQueueOptions options) =>
-        options.DeadLetterQueue.QueueName ?? Of(registeredName, options)[..^FifoSuffix.Length] + "-dlq" + FifoSuffix;
+        options.DeadLetterQueue.QueueName ?? WithoutSuffix(Of(registeredName, options)) + "-dlq" + FifoSuffix;
 
     public static bool IsValid(string name) => name.Length <= MaxLength && Pattern().IsMatch(name);
 
-    private static string WithSuffix(string name) =>
-        name.EndsWith(FifoSuffix, StringComparison.Ordinal) ? name : name + FifoSuffix;
+    public static string WithoutSuffix(string name) =>
+        name.EndsWith(FifoSuffix, StringComparison.Ordinal) ? name[..^FifoSuffix.Length] : name;
 
     [GeneratedRegex(@"^[A-Za-z0-9_-]+\.fifo\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Pattern();

@@ -80,7 +80,21 @@ public class IdentitySettingsTests
             ["DkimSigningAttributes"] = new JsonObject { ["NextSigningKeyLength"] = "RSA_1024_BIT" },
         }).Succeeded();
 
-        Assert.Equal("RSA_1024_BIT", Text(_ses.Call("GET", "/v2/email/identities/example.net").Json.GetProperty("DkimAttributes"), "NextSigningKeyLength"));
+        var dkim = _ses.Call("GET", "/v2/email/identities/example.net").Json.GetProperty("DkimAttributes");
+        Assert.Equal(("RSA_1024_BIT", "RSA_1024_BIT"), (Text(dkim, "CurrentSigningKeyLength"), Text(dkim, "NextSigningKeyLength")));
+    }
+
+    [Fact]
+    public void A_changed_key_length_is_the_next_one_while_the_old_key_is_in_use()
+    {
+        Put("dkim/signing", new JsonObject
+        {
+            ["SigningAttributesOrigin"] = "AWS_SES",
+            ["SigningAttributes"] = new JsonObject { ["NextSigningKeyLength"] = "RSA_1024_BIT" },
+        }).Succeeded();
+
+        var dkim = Get().GetProperty("DkimAttributes");
+        Assert.Equal(("RSA_2048_BIT", "RSA_1024_BIT"), (Text(dkim, "CurrentSigningKeyLength"), Text(dkim, "NextSigningKeyLength")));
     }
 
     [Fact]

@@ -88,6 +88,7 @@ public class MimeTests
     [InlineData("こんにちは", "Shift_JIS", ContentEncoding.QuotedPrintable)]
     [InlineData("こんにちは", "iso-2022-jp", ContentEncoding.SevenBit)]
     [InlineData("Grüße", "utf-16", ContentEncoding.Base64)]
+    [InlineData("Grüße", "IBM037", ContentEncoding.Base64)]
     public void Text_is_written_in_the_charset_asked_for(string text, string charset, ContentEncoding encoding)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);

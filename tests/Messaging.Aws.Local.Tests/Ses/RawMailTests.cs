@@ -114,6 +114,22 @@ public class RawMailTests
         Assert.Equal("Lee, Bob", ses.OnlyEmail.To[1].DisplayName);
     }
 
+    [Theory]
+    [InlineData("=?UTF-8?Q?Gr=C3=BC=C3=9Fe_aus_K=C3=B6ln?=", "Grüße aus Köln")]
+    [InlineData("=?utf-8?q?a?= =?utf-8?b?Yg==?= c", "ab c")]
+    [InlineData("=?UTF-8?B?R3LD?= =?UTF-8?B?vMOfZQ==?=", "Grüße")]
+    [InlineData("=?ISO-8859-1*de?Q?Gr=FC=DFe?=", "Grüße")]
+    [InlineData("=?no-such-charset?Q?x?= =?no-such-charset?Q?y?= =?UTF-8?Q?z?=", "=?no-such-charset?Q?x?==?no-such-charset?Q?y?=z")]
+    [InlineData("1 =? 2 ?= 3", "1 =? 2 ?= 3")]
+    public void Encoded_words_are_decoded(string written, string subject)
+    {
+        var ses = new SesClient();
+
+        ses.SendRaw($"From: orders@example.com\nTo: ann@example.org\nSubject: {written}\n\nbody").Succeeded();
+
+        Assert.Equal(subject, ses.OnlyEmail.Subject);
+    }
+
     [Fact]
     public void Lines_have_at_most_998_characters()
     {

@@ -9,15 +9,21 @@ namespace Messaging.Aws.Tests.Email;
 /// <summary>A server on loopback that reads whole requests, counts them, and then does to the connection what the test says.</summary>
 public sealed class RawHttpServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
+    private readonly bool _speaksGarbage;
     private readonly CancellationTokenSource _stopping = new();
     private readonly Func<RawRequest, Socket, CancellationToken, Task> _answer;
     private readonly ConcurrentBag<Task> _connections = [];
     private readonly Task _loop;
 
-    public RawHttpServer(Func<RawRequest, Socket, CancellationToken, Task> answer)
+    /// <param name="answer">What is done after a whole request.</param>
+    /// <param name="port">The port; 0 for a free one.</param>
+    /// <param name="speaksGarbage">Whether it answers before it has read anything, which breaks a TLS handshake.</param>
+    public RawHttpServer(Func<RawRequest, Socket, CancellationToken, Task> answer, int port = 0, bool speaksGarbage = false)
     {
         _answer = answer;
+        _speaksGarbage = speaksGarbage;
+        _listener = new(IPAddress.Loopback, port);
         _listener.Start();
         _loop = AcceptAsync();
     }
@@ -62,6 +68,12 @@ public sealed class RawHttpServer : IAsyncDisposable
         {
             try
             {
+                if (_speaksGarbage)
+                {
+                    await AnswerAsync(socket, 400, "no TLS here");
+                    return;
+                }
+
                 while (await ReadAsync(socket) is { } request)
                 {
                     Requests.Enqueue(request);

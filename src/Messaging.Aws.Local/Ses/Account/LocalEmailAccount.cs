@@ -13,7 +13,8 @@ public sealed class LocalEmailAccount
         SuppressionList = suppressionList;
     }
 
-    /// <summary>Whether the account is in the sandbox, where recipients must be verified too. Setting false also grants a pending request for production access.</summary>
+    /// <summary>Whether the account is in the sandbox, where recipients must be verified too.</summary>
+    /// <remarks>Setting false also grants a pending request for production access.</remarks>
     public bool Sandbox
     {
         get => _account.Sandbox;
@@ -48,7 +49,8 @@ public sealed class LocalEmailAccount
         set
         {
             if (!(value >= 0 || value == -1) || double.IsInfinity(value))
-                throw new ArgumentOutOfRangeException(nameof(value), value, $"{nameof(Max24HourSend)} must be a finite number from 0, or -1 for no limit.");
+                throw new ArgumentOutOfRangeException(
+                    nameof(value), value, $"{nameof(Max24HourSend)} must be a finite number from 0, or -1 for no limit.");
             _account.Max24HourSend = value;
         }
     }

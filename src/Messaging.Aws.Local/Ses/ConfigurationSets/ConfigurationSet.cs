@@ -7,7 +7,8 @@ namespace Messaging.Aws.Local.Ses.ConfigurationSets;
 internal sealed record ConfigurationSet(string Name)
 {
     /// <summary>The options that are kept and told back as they came, by member name.</summary>
-    public ImmutableSortedDictionary<string, JsonElement> Options { get; init; } = ImmutableSortedDictionary.Create<string, JsonElement>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, JsonElement> Options { get; init; } =
+        ImmutableSortedDictionary.Create<string, JsonElement>(StringComparer.Ordinal);
 
     public bool SendingEnabled { get; init; } = true;
 

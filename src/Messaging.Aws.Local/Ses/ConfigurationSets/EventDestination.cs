@@ -3,5 +3,6 @@ using System.Text.Json;
 namespace Messaging.Aws.Local.Ses.ConfigurationSets;
 
 /// <summary>Where the events of a configuration set go.</summary>
-/// <remarks>The target is the name of the member that describes it, such as <c>SnsDestination</c>; its settings are that member as it came.</remarks>
-internal sealed record EventDestination(string Name, bool Enabled, IReadOnlyList<string> EventTypes, string Target, JsonElement TargetSettings);
+/// <remarks>The target is the name of the member that describes it, such as <c>SnsDestination</c>; its settings are that member.</remarks>
+internal sealed record EventDestination(
+    string Name, bool Enabled, IReadOnlyList<string> EventTypes, string Target, JsonElement TargetSettings);

@@ -10,7 +10,8 @@ internal sealed record MailFrom(string Domain, string BehaviorOnMxFailure)
     /// <summary>Whether a control took the MX record away.</summary>
     public bool MadeToFail { get; init; }
 
-    public LocalEmailVerification Status(StoredIdentity owner, DateTimeOffset now) => MadeToFail ? LocalEmailVerification.Failed : owner.Status(now);
+    public LocalEmailVerification Status(StoredIdentity owner, DateTimeOffset now) =>
+        MadeToFail ? LocalEmailVerification.Failed : owner.Status(now);
 
     public bool RejectsOnMxFailure => BehaviorOnMxFailure == "REJECT_MESSAGE";
 
@@ -22,6 +23,7 @@ internal sealed record MailFrom(string Domain, string BehaviorOnMxFailure)
             throw SesException.BadRequest($"Invalid MAIL FROM domain: {problem}.");
         return lower.EndsWith($".{identity.DomainPart}", StringComparison.Ordinal)
             ? new MailFrom(lower, behavior ?? "USE_DEFAULT_VALUE")
-            : throw SesException.BadRequest($"Provided MAIL-FROM domain <{lower}> is not subdomain of the domain of the identity <{identity.Name}>.");
+            : throw SesException.BadRequest(
+                $"Provided MAIL-FROM domain <{lower}> is not subdomain of the domain of the identity <{identity.Name}>.");
     }
 }

@@ -17,7 +17,7 @@ internal static class AttachmentPart
         if (attachment.ContentId is { } contentId)
             headers.Add(new RawHeader("Content-ID", $"<{contentId}>"));
         if (attachment.Description is { } description)
-            headers.Add(new RawHeader("Content-Description", Ascii.IsValid(description) ? description : EncodedWords.Encode(description, Charsets.Utf8)));
+            headers.Add(new RawHeader("Content-Description", Description(description)));
         return new MimeNode(headers, attachment.TransferEncoding switch
         {
             "base64" => Base64Lines.Encode(attachment.Content.Span),
@@ -25,6 +25,8 @@ internal static class AttachmentPart
             _ => attachment.Content.ToArray(),
         });
     }
+
+    private static string Description(string text) => Ascii.IsValid(text) ? text : EncodedWords.Encode(text, Charsets.Utf8);
 
     // RFC 2231 for what a quoted string cannot hold.
     private static string Parameter(string name, string value) => Ascii.IsValid(value)

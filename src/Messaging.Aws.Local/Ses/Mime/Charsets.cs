@@ -5,20 +5,22 @@ namespace Messaging.Aws.Local.Ses.Mime;
 /// <summary>Finds character sets by their MIME names, those of the code pages included.</summary>
 internal static class Charsets
 {
+    private static readonly EncoderReplacementFallback QuestionMark = new("?");
+
     /// <summary>The encoding of that name, writing <c>?</c> for what it cannot express; null when there is no such character set.</summary>
     public static Encoding? Find(string name)
     {
         if (name.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
             return Utf8;
-        if (CodePagesEncodingProvider.Instance.GetEncoding(name, new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback) is { } codePage)
+        if (CodePagesEncodingProvider.Instance.GetEncoding(name, QuestionMark, DecoderFallback.ReplacementFallback) is { } codePage)
             return codePage;
         try
         {
-            return Encoding.GetEncoding(name, new EncoderReplacementFallback("?"), DecoderFallback.ReplacementFallback);
+            return Encoding.GetEncoding(name, QuestionMark, DecoderFallback.ReplacementFallback);
         }
-        catch (ArgumentException)
+        catch (Exception problem) when (problem is ArgumentException or NotSupportedException)
         {
-            return null; // the framework has no lookup that does not throw
+            return null; // unknown, or UTF-7, which .NET refuses; the framework has no lookup that does not throw
         }
     }
 

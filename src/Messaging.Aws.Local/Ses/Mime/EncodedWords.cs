@@ -34,29 +34,46 @@ internal static partial class EncodedWords
         string Word(string part) => $"{prefix}{Convert.ToBase64String(charset.GetBytes(part))}?=";
     }
 
-    /// <summary>Replaces the encoded words of a header value; the space between two of them belongs to neither.</summary>
-    public static string Decode(string value)
+    /// <summary>
+    /// Replaces the encoded words of a header value. The space between two words belongs to neither, and a character may be
+    /// split between two of the same character set: the RFC forbids it, mail programs do it.
+    /// </summary>
+    public static string Decode(string value) =>
+        value.Contains("=?", StringComparison.Ordinal) ? Run().Replace(value, run => DecodeRun(Word().Matches(run.Value))) : value;
+
+    private static string DecodeRun(MatchCollection words)
     {
-        if (!value.Contains("=?", StringComparison.Ordinal))
-            return value;
-        var joined = BetweenWords().Replace(value, "${word}");
-        return Word().Replace(joined, DecodeWord);
+        var text = new StringBuilder();
+        var bytes = new List<byte>();
+        for (var i = 0; i < words.Count; i++)
+        {
+            var name = words[i].Groups["charset"].Value;
+            if (Charsets.Find(name) is not { } charset)
+            {
+                text.Append(words[i].Value); // better unreadable than gone
+                continue;
+            }
+
+            bytes.AddRange(Bytes(words[i]));
+            if (i + 1 < words.Count && name.Equals(words[i + 1].Groups["charset"].Value, StringComparison.OrdinalIgnoreCase))
+                continue;
+            text.Append(charset.GetString([.. bytes]));
+            bytes.Clear();
+        }
+
+        return text.ToString();
     }
 
-    private static string DecodeWord(Match word)
+    private static byte[] Bytes(Match word)
     {
-        var charset = Charsets.Find(word.Groups["charset"].Value);
         var text = word.Groups["text"].Value;
-        if (charset is null)
-            return word.Value;
-        var bytes = word.Groups["encoding"].Value is "B" or "b"
+        return word.Groups["encoding"].Value is "B" or "b"
             ? Base64Lines.Decode(Encoding.ASCII.GetBytes(text))
             : QuotedPrintable.Decode(Encoding.Latin1.GetBytes(text.Replace("_", "=20", StringComparison.Ordinal)));
-        return charset.GetString(bytes);
     }
 
-    [GeneratedRegex(@"(?<word>=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=)\s+(?==\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=)", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex BetweenWords();
+    [GeneratedRegex(@"=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=(\s+=\?[^?\s]+\?[bBqQ]\?[^?\s]*\?=)*", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Run();
 
     [GeneratedRegex(@"=\?(?<charset>[^?*\s]+)(\*[^?\s]*)?\?(?<encoding>[bBqQ])\?(?<text>[^?\s]*)\?=", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Word();

@@ -14,7 +14,7 @@ internal sealed class MimeEntity
         Body = body;
         ContentType = MimeParameters.Parse(Find("Content-Type") ?? "text/plain; charset=us-ascii");
         Disposition = MimeParameters.Parse(Find("Content-Disposition") ?? "");
-        Parts = ContentType.Value.StartsWith("multipart/", StringComparison.Ordinal) && ContentType["boundary"] is { Length: > 0 } boundary && depth < MaxDepth
+        Parts = IsMultipart && depth < MaxDepth && ContentType["boundary"] is { Length: > 0 } boundary
             ? [.. MultipartBody.Split(body, boundary).Select(part => Parse(part, depth + 1))]
             : [];
     }
@@ -27,6 +27,8 @@ internal sealed class MimeEntity
     public MimeParameters ContentType { get; }
 
     public MimeParameters Disposition { get; }
+
+    public bool IsMultipart => ContentType.Value.StartsWith("multipart/", StringComparison.Ordinal);
 
     /// <summary>The parts of a multipart body; empty for any other.</summary>
     public IReadOnlyList<MimeEntity> Parts { get; }

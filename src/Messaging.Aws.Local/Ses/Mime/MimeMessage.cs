@@ -9,7 +9,7 @@ internal sealed class MimeMessage
     {
         _root = root;
         Headers = [.. root.Headers.Select(header => new LocalEmailHeader(header.Name, EncodedWords.Decode(header.Value)))];
-        var leaves = root.Flatten().Where(entity => entity.Parts.Count == 0 && !entity.ContentType.Value.StartsWith("multipart/", StringComparison.Ordinal)).ToList();
+        var leaves = root.Flatten().Where(entity => !entity.IsMultipart).ToList();
         var text = leaves.Find(leaf => IsBody(leaf, "text/plain"));
         var html = leaves.Find(leaf => IsBody(leaf, "text/html"));
         TextBody = root.Headers.Count == 0 ? null : text?.DecodeText();

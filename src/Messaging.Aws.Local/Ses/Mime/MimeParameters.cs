@@ -31,7 +31,9 @@ internal sealed class MimeParameters
         }
 
         var names = raw.Keys.Select(key => key.Split('*')[0]).Distinct(StringComparer.OrdinalIgnoreCase);
-        return new MimeParameters(parts[0].Trim().ToLowerInvariant(), names.ToDictionary(name => name, name => Resolve(name, raw), StringComparer.OrdinalIgnoreCase));
+        return new MimeParameters(
+            parts[0].Trim().ToLowerInvariant(),
+            names.ToDictionary(name => name, name => Resolve(name, raw), StringComparer.OrdinalIgnoreCase));
     }
 
     // name*=, name*0=/name*0*= and so on, else the plain one.
@@ -62,9 +64,9 @@ internal sealed class MimeParameters
         var bytes = new List<byte>(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] == '%' && i + 2 < text.Length && byte.TryParse(text.AsSpan(i + 1, 2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value8))
+            if (text[i] == '%' && i + 2 < text.Length && TryHex(text.AsSpan(i + 1, 2), out var decoded))
             {
-                bytes.Add(value8);
+                bytes.Add(decoded);
                 i += 2;
             }
             else
@@ -75,6 +77,9 @@ internal sealed class MimeParameters
 
         return charset.GetString([.. bytes]);
     }
+
+    private static bool TryHex(ReadOnlySpan<char> digits, out byte value) =>
+        byte.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
 
     private static List<string> SplitOutsideQuotes(string value)
     {

@@ -64,9 +64,9 @@ internal static class QuotedPrintable
             content = content[..^1];
         for (var i = 0; i < content.Length; i++)
         {
-            if (content[i] == '=' && i + 2 < content.Length && Hex(content[i + 1]) is >= 0 and var high && Hex(content[i + 2]) is >= 0 and var low)
+            if (content[i] == '=' && i + 2 < content.Length && Hex(content[i + 1]) >= 0 && Hex(content[i + 2]) >= 0)
             {
-                output.Write([(byte)((high << 4) | low)]);
+                output.Write([(byte)((Hex(content[i + 1]) << 4) | Hex(content[i + 2]))]);
                 i += 2;
             }
             else

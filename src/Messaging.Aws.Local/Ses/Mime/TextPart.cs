@@ -43,9 +43,9 @@ internal static class TextPart
 
     private static string Choose(byte[] bytes, Encoding charset)
     {
-        if (IsSevenBit(bytes))
-            return "7bit";
-        // In UTF-16 and its kin even line ends are no ASCII; quoted-printable would break them.
-        return charset.GetByteCount("\r\n") == 2 ? "quoted-printable" : "base64";
+        // In UTF-16 or EBCDIC not even line ends are ASCII: the other encodings would take other bytes for them.
+        if (charset.GetBytes("\r\n") is not [13, 10])
+            return "base64";
+        return IsSevenBit(bytes) ? "7bit" : "quoted-printable";
     }
 }

@@ -39,7 +39,8 @@ internal sealed class BulkOperations(SesState state, MailGate gate)
         }));
     }
 
-    private (Submission? Mail, BulkResult? Failure) Read(JsonMembers entry, TemplateMail defaults, Envelope envelope, Dictionary<string, string> defaultTags)
+    private (Submission? Mail, BulkResult? Failure) Read(
+        JsonMembers entry, TemplateMail defaults, Envelope envelope, Dictionary<string, string> defaultTags)
     {
         try
         {

@@ -24,8 +24,8 @@ internal sealed class ConfigurationSetOperations(SesState state)
         new("CreateConfigurationSet", "POST", Path, Create),
         new("GetConfigurationSet", "GET", Path + "/{ConfigurationSetName}", Get),
         // The newest model lists by POST with a filter, all earlier ones by GET.
-        new("ListConfigurationSets", "GET", Path, request => List(request, request.Query("NextToken"), PageSize.FromQuery(request, MaxPage))),
-        new("ListConfigurationSets", "POST", "/v2/email/list-configuration-sets", request => List(request, request.Body.String("NextToken"), PageSize.FromBody(request, MaxPage))),
+        new("ListConfigurationSets", "GET", Path, ListByGet),
+        new("ListConfigurationSets", "POST", "/v2/email/list-configuration-sets", ListByPost),
         new("DeleteConfigurationSet", "DELETE", Path + "/{ConfigurationSetName}", Delete),
         new("PutConfigurationSetSendingOptions", "PUT", Path + "/{ConfigurationSetName}/sending", PutSending),
     ];
@@ -38,7 +38,8 @@ internal sealed class ConfigurationSetOperations(SesState state)
         var suppression = body.Object("SuppressionOptions");
         var set = new ConfigurationSet(name)
         {
-            Options = KeptOptions.Where(body.Has).ToImmutableSortedDictionary(option => option, option => body.Keep(option)!.Value, StringComparer.Ordinal),
+            Options = KeptOptions.Where(body.Has)
+                .ToImmutableSortedDictionary(option => option, option => body.Keep(option)!.Value, StringComparer.Ordinal),
             SendingEnabled = body.Object("SendingOptions")?.Bool("SendingEnabled") ?? true,
             SuppressedReasons = suppression is { } options && options.Has("SuppressedReasons") ? Reasons(options) : null,
             Tags = ResourceTags.Read(body, ResourceTags.None),
@@ -88,10 +89,16 @@ internal sealed class ConfigurationSetOperations(SesState state)
         }
     }
 
+    private WireResponse ListByGet(SesRequest request) => List(request, request.Query("NextToken"), PageSize.FromQuery(request, MaxPage));
+
+    private WireResponse ListByPost(SesRequest request) =>
+        List(request, request.Body.String("NextToken"), PageSize.FromBody(request, MaxPage));
+
     private WireResponse List(SesRequest request, string? nextToken, int pageSize)
     {
         var part = request.Body.Object("Filter")?.String("CONFIGURATION_SET_NAME_CONTAINS") ?? "";
-        var names = state.ConfigurationSets.All.Select(set => set.Name).Where(name => name.Contains(part, StringComparison.OrdinalIgnoreCase));
+        var names = state.ConfigurationSets.All.Select(set => set.Name)
+            .Where(name => name.Contains(part, StringComparison.OrdinalIgnoreCase));
         var page = Page.Cut(names, name => name, nextToken, pageSize, Page.InvalidToken);
         return SesAnswer.Object(json =>
         {

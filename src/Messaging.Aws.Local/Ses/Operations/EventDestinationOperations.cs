@@ -68,7 +68,9 @@ internal sealed class EventDestinationOperations(ConfigurationSetStore sets)
     private static int IndexOf(ConfigurationSet set, string name)
     {
         var index = set.EventDestinations.FindIndex(destination => destination.Name == name);
-        return index >= 0 ? index : throw SesException.NotFound($"Event destination {name} does not exist in configuration set {set.Name}.");
+        return index >= 0
+            ? index
+            : throw SesException.NotFound($"Event destination {name} does not exist in configuration set {set.Name}.");
     }
 
     private static EventDestination Read(string name, JsonMembers definition)

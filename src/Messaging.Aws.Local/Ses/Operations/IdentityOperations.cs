@@ -18,8 +18,8 @@ internal sealed class IdentityOperations(SesState state)
         new("CreateEmailIdentity", "POST", "/v2/email/identities", Create),
         new("GetEmailIdentity", "GET", "/v2/email/identities/{EmailIdentity}", Get),
         // The newest model lists by POST with a filter, all earlier ones by GET.
-        new("ListEmailIdentities", "GET", "/v2/email/identities", request => List(request, request.Query("NextToken"), PageSize.FromQuery(request, MaxPage))),
-        new("ListEmailIdentities", "POST", "/v2/email/list-identities", request => List(request, request.Body.String("NextToken"), PageSize.FromBody(request, MaxPage))),
+        new("ListEmailIdentities", "GET", "/v2/email/identities", ListByGet),
+        new("ListEmailIdentities", "POST", "/v2/email/list-identities", ListByPost),
         new("DeleteEmailIdentity", "DELETE", "/v2/email/identities/{EmailIdentity}", Delete),
     ];
 
@@ -53,7 +53,8 @@ internal sealed class IdentityOperations(SesState state)
             ?? (attributes.Has("DomainSigningSelector") || attributes.Has("DomainSigningPrivateKey") ? "EXTERNAL" : "AWS_SES");
         if (origin is not ("AWS_SES" or "EXTERNAL"))
             throw SesException.BadRequest("Local AWS has one region: DKIM settings cannot be replicated from another.");
-        return identity.Dkim.With(attributes, origin, identity.Name, state.Time.GetUtcNow());
+        var dkim = identity.Dkim.With(attributes, origin, identity.Name, state.Time.GetUtcNow());
+        return dkim with { KeyLength = dkim.NextKeyLength }; // there is no older key that would still be in use
     }
 
     private WireResponse Get(SesRequest request)
@@ -75,6 +76,11 @@ internal sealed class IdentityOperations(SesState state)
             WriteVerificationInfo(json, identity, status);
         });
     }
+
+    private WireResponse ListByGet(SesRequest request) => List(request, request.Query("NextToken"), PageSize.FromQuery(request, MaxPage));
+
+    private WireResponse ListByPost(SesRequest request) =>
+        List(request, request.Body.String("NextToken"), PageSize.FromBody(request, MaxPage));
 
     private WireResponse List(SesRequest request, string? nextToken, int pageSize)
     {

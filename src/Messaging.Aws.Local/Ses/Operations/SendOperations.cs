@@ -27,9 +27,10 @@ internal sealed class SendOperations(SesState state, MailGate gate)
         var tags = MessageTags.Read(body, "EmailTags");
         if (content.Object("Raw") is { } raw)
             return RawSubmission.Create(raw, envelope, destination, tags);
-        if (content.Object("Template") is { } template)
-            return TemplateMail.Read(template, state.Templates).To(destination ?? throw NoRecipients(), envelope, LocalEmailKind.Template, tags);
-        return Simple(content.RequiredObject("Simple"), envelope, destination ?? throw NoRecipients(), tags);
+        var to = destination ?? throw SesException.BadRequest("Destination must name at least one recipient.");
+        return content.Object("Template") is { } template
+            ? TemplateMail.Read(template, state.Templates).To(to, envelope, LocalEmailKind.Template, tags)
+            : Simple(content.RequiredObject("Simple"), envelope, to, tags);
     }
 
     private static Submission Simple(JsonMembers simple, Envelope envelope, Destination to, Dictionary<string, string> tags)
@@ -48,6 +49,4 @@ internal sealed class SendOperations(SesState state, MailGate gate)
             Compose = stamp => MailComposer.Compose(stamp, from, to, envelope.ReplyTo, content),
         };
     }
-
-    private static SesException NoRecipients() => SesException.BadRequest("Destination must name at least one recipient.");
 }

@@ -25,7 +25,8 @@ internal sealed class SuppressionOperations(LocalSuppressionList list)
     {
         RefuseTenant(request.Body.String("TenantName"));
         var address = request.Body.RequiredString("EmailAddress");
-        var reason = request.Body.Enum("Reason", SuppressionReasons.All) ?? throw SesException.Constraint("Reason", "Member must not be null");
+        var reason = request.Body.Enum("Reason", SuppressionReasons.All)
+            ?? throw SesException.Constraint("Reason", "Member must not be null");
         if (Mailbox.Problem(address) is { } problem)
             throw SesException.BadRequest(problem);
         list.Add(address, SuppressionReasons.FromWire(reason));

@@ -27,7 +27,8 @@ internal sealed class TemplateOperations(SesState state)
     {
         var name = request.Body.RequiredString("TemplateName");
         var content = TemplateContent.ReadStored(request.Body.RequiredObject("TemplateContent"));
-        state.Templates.Create(new StoredTemplate(name, content, state.Time.GetUtcNow(), ResourceTags.Read(request.Body, ResourceTags.None)));
+        var tags = ResourceTags.Read(request.Body, ResourceTags.None);
+        state.Templates.Create(new StoredTemplate(name, content, state.Time.GetUtcNow(), tags));
         return SesAnswer.Empty;
     }
 

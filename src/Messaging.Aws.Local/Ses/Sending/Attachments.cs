@@ -45,7 +45,9 @@ internal static class Attachments
         if (attachment.String("ContentId") is not { } id)
             return null;
         Checked(id, "ContentId", MaxContentId);
-        return id.All(c => c is > ' ' and <= '~' and not ('<' or '>')) ? id : throw SesException.BadRequest("Invalid content ID of an attachment.");
+        return id.All(c => c is > ' ' and <= '~' and not ('<' or '>'))
+            ? id
+            : throw SesException.BadRequest("Invalid content ID of an attachment.");
     }
 
     // SES applies SEVEN_BIT unless told otherwise. What it does to binary content then is not documented; a clear refusal

@@ -14,7 +14,9 @@ internal static class CustomHeaders
 
     public static List<RawHeader> Read(JsonMembers content, string member)
     {
-        var headers = content.Objects(member).Select(header => new RawHeader(header.RequiredString("Name"), header.RequiredString("Value"))).ToList();
+        var headers = content.Objects(member)
+            .Select(header => new RawHeader(header.RequiredString("Name"), header.RequiredString("Value")))
+            .ToList();
         if (headers.Count > MaxHeaders)
             throw SesException.Constraint(member, $"Member must have length less than or equal to {MaxHeaders}");
         headers.ForEach(Check);
@@ -27,7 +29,8 @@ internal static class CustomHeaders
         if (header.Name.Length > MaxName || !header.Name.All(c => c is >= '!' and <= '~' and not ':'))
             throw SesException.BadRequest($"Invalid header name: up to {MaxName} printable ASCII characters without a colon are allowed.");
         if (header.Value.Length > MaxValue || !header.Value.All(c => c is >= ' ' and <= '~'))
-            throw SesException.BadRequest($"Invalid value of header '{header.Name}': up to {MaxValue} printable ASCII characters are allowed.");
+            throw SesException.BadRequest(
+                $"Invalid value of header '{header.Name}': up to {MaxValue} printable ASCII characters are allowed.");
         if (header.Name.Length + header.Value.Length > MaxNameAndValue)
             throw SesException.BadRequest($"Header '{header.Name}': name and value together must not exceed {MaxNameAndValue} characters.");
         if (OnceOnlyHeaders.IsSetBySes(header.Name))

@@ -5,7 +5,8 @@ namespace Messaging.Aws.Local.Ses.Sending;
 /// <summary>Writes the MIME message of a Simple or rendered mail.</summary>
 internal static class MailComposer
 {
-    public static ReadOnlyMemory<byte> Compose(MessageStamp stamp, Mailbox from, Destination destination, IReadOnlyList<Mailbox> replyTo, OutgoingContent content)
+    public static ReadOnlyMemory<byte> Compose(
+        MessageStamp stamp, Mailbox from, Destination destination, IReadOnlyList<Mailbox> replyTo, OutgoingContent content)
     {
         List<RawHeader> headers = [.. stamp.Headers, new RawHeader("From", from.Written)];
         AddList(headers, "Reply-To", replyTo);

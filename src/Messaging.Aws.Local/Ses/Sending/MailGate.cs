@@ -1,5 +1,6 @@
 using Messaging.Aws.Local.Ses.ConfigurationSets;
 using Messaging.Aws.Local.Ses.Identities;
+using Messaging.Aws.Local.Ses.Suppression;
 using Messaging.Aws.Local.Ses.Wire;
 
 namespace Messaging.Aws.Local.Ses.Sending;
@@ -110,7 +111,8 @@ internal sealed class MailGate(SesState state)
         if (Simulator.Owns(recipient))
             return Simulator.Outcome(recipient);
         var reasons = configurationSet?.SuppressedReasons ?? state.Account.SuppressedReasons;
-        return state.Suppression.Find(recipient) is { } entry && reasons.Contains(Suppression.SuppressionReasons.ToWire(entry.Reason), StringComparer.Ordinal)
+        return state.Suppression.Find(recipient) is { } entry
+            && reasons.Contains(SuppressionReasons.ToWire(entry.Reason), StringComparer.Ordinal)
             ? LocalEmailOutcome.Suppressed
             : LocalEmailOutcome.Delivered;
     }

@@ -56,7 +56,8 @@ internal sealed record Mailbox(string Written, string Address)
     private static string? LocalPartProblem(string local) => local switch
     {
         "" => "Missing local name",
-        ['"', .. var quoted, '"'] => quoted.Any(c => char.IsControl(c) || c is '"' or '\\') ? "Quoted local address contains illegal character" : null,
+        ['"', .. var quoted, '"'] when quoted.Any(c => char.IsControl(c) || c is '"' or '\\') => "Quoted local address contains illegal character",
+        ['"', .., '"'] => null,
         _ when local.Any(c => char.IsControl(c) || char.IsWhiteSpace(c)) => "Local address contains control or whitespace",
         _ when local.AsSpan().ContainsAny(Specials) => "Local address contains illegal character",
         _ when local[0] == '.' => "Local address starts with dot",

@@ -14,6 +14,9 @@ internal sealed record MessageStamp(string MessageId, DateTimeOffset Time, strin
     ];
 
     /// <summary>Looks like SES's own: a region number, milliseconds since 1970, a GUID, a counter.</summary>
-    public static MessageStamp Create(DateTimeOffset now, string region) =>
-        new($"{(region == "us-east-1" ? "0100" : "0102")}{now.ToUnixTimeMilliseconds():x12}-{Guid.CreateVersion7(now)}-000000", now.ToUniversalTime(), region);
+    public static MessageStamp Create(DateTimeOffset now, string region)
+    {
+        var prefix = region == "us-east-1" ? "0100" : "0102";
+        return new($"{prefix}{now.ToUnixTimeMilliseconds():x12}-{Guid.CreateVersion7(now)}-000000", now.ToUniversalTime(), region);
+    }
 }

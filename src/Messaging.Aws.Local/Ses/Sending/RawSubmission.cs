@@ -8,7 +8,8 @@ internal static class RawSubmission
     private const string TagsHeader = "X-SES-MESSAGE-TAGS";
     private const string ConfigurationSetHeader = "X-SES-CONFIGURATION-SET";
 
-    public static Submission Create(JsonMembers rawMember, Envelope envelope, Destination? destination, Dictionary<string, string> requestTags)
+    public static Submission Create(
+        JsonMembers rawMember, Envelope envelope, Destination? destination, Dictionary<string, string> requestTags)
     {
         var raw = RawContent.Read(rawMember);
         var from = envelope.From ?? raw.Mailbox("From") ?? throw SesException.BadRequest("Missing required header 'From'.");
@@ -16,12 +17,15 @@ internal static class RawSubmission
         var recipients = destination ?? new Destination(raw.Mailboxes("To"), raw.Mailboxes("Cc"), []).CheckCount();
         if (recipients.Count == 0)
             throw SesException.BadRequest("The message has no recipients.");
+        List<string> otherSenders = [.. raw.Mailboxes("Sender").Select(sender => sender.Address)];
         var returnPath = envelope.ReturnPath?.Address ?? raw.Mailbox("Return-Path")?.Address;
+        if (returnPath is not null)
+            otherSenders.Add(returnPath);
         return new Submission
         {
             Kind = LocalEmailKind.Raw,
             From = from,
-            OtherSenders = [.. raw.Mailboxes("Sender").Select(sender => sender.Address), .. returnPath is null ? Array.Empty<string>() : [returnPath]],
+            OtherSenders = otherSenders,
             Destination = recipients,
             ReturnPath = returnPath,
             Tags = Tags(raw, requestTags),
@@ -52,7 +56,8 @@ internal static class RawSubmission
     private static Dictionary<string, string> Tags(RawContent raw, Dictionary<string, string> requestTags)
     {
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var pair in (raw.Find(TagsHeader) ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        var written = raw.Find(TagsHeader) ?? "";
+        foreach (var pair in written.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var parts = pair.Split('=', 2);
             MessageTags.Add(tags, parts[0], parts.Length == 2 ? parts[1] : "");

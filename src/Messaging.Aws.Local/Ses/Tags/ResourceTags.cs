@@ -45,5 +45,6 @@ internal static class ResourceTags
             throw SesException.BadRequest($"Invalid tag value: up to {MaxValue} letters, digits, spaces or _ . : / = + - @ are allowed.");
     }
 
-    private static bool IsAllowed(string text) => text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '_' or '.' or ':' or '/' or '=' or '+' or '-' or '@');
+    private static bool IsAllowed(string text) =>
+        text.All(c => char.IsLetterOrDigit(c) || c is ' ' or '_' or '.' or ':' or '/' or '=' or '+' or '-' or '@');
 }

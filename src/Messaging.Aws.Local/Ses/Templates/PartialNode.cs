@@ -1,7 +1,8 @@
 namespace Messaging.Aws.Local.Ses.Templates;
 
 /// <summary>The use of an inline partial, which may stand before or after its definition.</summary>
-internal sealed class PartialNode(string name, TemplatePath? context, IReadOnlyDictionary<string, IReadOnlyList<TemplateNode>> partials) : TemplateNode
+internal sealed class PartialNode(
+    string name, TemplatePath? context, IReadOnlyDictionary<string, IReadOnlyList<TemplateNode>> partials) : TemplateNode
 {
     public override void Render(TemplateScope scope, TemplateOutput output)
     {

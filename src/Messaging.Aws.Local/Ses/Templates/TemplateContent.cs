@@ -19,7 +19,9 @@ internal sealed class TemplateContent
 
     private TemplateContent(JsonMembers content, int maxBytes, bool simpleOnly)
     {
-        Subject = content.String("Subject") is { Length: > 0 } subject ? subject : throw SesException.BadRequest("The template needs a subject.");
+        Subject = content.String("Subject") is { Length: > 0 } subject
+            ? subject
+            : throw SesException.BadRequest("The template needs a subject.");
         Text = content.String("Text");
         Html = content.String("Html");
         if (string.IsNullOrEmpty(Text) && string.IsNullOrEmpty(Html))

@@ -39,7 +39,8 @@ internal static class TemplateLexer
         return ReadUntil(template, open, start, "}}", "}}", tokens, isComment: At(template, start, "!") || At(template, start, "~!"));
     }
 
-    private static int ReadUntil(string template, int open, int start, string end, string otherEnd, List<TemplateToken> tokens, bool isComment)
+    private static int ReadUntil(
+        string template, int open, int start, string end, string otherEnd, List<TemplateToken> tokens, bool isComment)
     {
         var close = template.IndexOf(end, start, Ordinal);
         var otherClose = template.IndexOf(otherEnd, start, Ordinal);
@@ -86,5 +87,6 @@ internal static class TemplateLexer
             tokens.Add(new TemplateToken(text, IsTag: false));
     }
 
-    private static bool At(string template, int position, string text) => string.CompareOrdinal(template, position, text, 0, text.Length) == 0;
+    private static bool At(string template, int position, string text) =>
+        string.CompareOrdinal(template, position, text, 0, text.Length) == 0;
 }

@@ -63,7 +63,8 @@ internal sealed class TemplateParser
     private TemplateNode? ParseTag(string tag)
     {
         if (_simpleOnly && tag[0] is '#' or '>' or '^')
-            throw new TemplateFormatException("Content given in the request can only have simple substitutions; store the template to use blocks.");
+            throw new TemplateFormatException(
+                "Content given in the request can only have simple substitutions; store the template to use blocks.");
         switch (tag[0])
         {
             case '#' when tag[1..].TrimStart().StartsWith('*'):
@@ -83,7 +84,8 @@ internal sealed class TemplateParser
     private TemplateNode ParseBlock(string[] words, string tag)
     {
         if (words is not [("if" or "unless" or "each" or "with") and var helper, var argument])
-            throw new TemplateFormatException($"'{tag}' is not a block that SES knows: if, unless, each, with or * inline, with one argument.");
+            throw new TemplateFormatException(
+                $"'{tag}' is not a block that SES knows: if, unless, each, with or * inline, with one argument.");
         if (++_nesting > MaxNesting)
             throw new TemplateFormatException($"Blocks are nested more than {MaxNesting} deep.");
         var path = TemplatePath.Parse(argument);

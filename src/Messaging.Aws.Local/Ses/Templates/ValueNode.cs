@@ -12,6 +12,7 @@ internal sealed class ValueNode(TemplatePath path) : TemplateNode
         var value = path.Resolve(scope);
         if (value.IsMissing)
             throw new TemplateRenderException($"Attribute '{path.Text}' is not present in the rendering data.");
-        output.Append(value.Text ?? throw new TemplateRenderException($"Attribute '{path.Text}' is a list or an object and cannot be put into text."));
+        output.Append(value.Text
+            ?? throw new TemplateRenderException($"Attribute '{path.Text}' is a list or an object and cannot be put into text."));
     }
 }

@@ -47,7 +47,9 @@ internal readonly struct JsonMembers(JsonElement element)
 
     /// <summary>The objects of a list; an absent list is empty.</summary>
     public IReadOnlyList<JsonMembers> Objects(string name) =>
-        [.. Items(name).Select(item => item.ValueKind == JsonValueKind.Object ? new JsonMembers(item) : throw WrongType(name, "list of structures"))];
+        [.. Items(name).Select(item => item.ValueKind == JsonValueKind.Object
+            ? new JsonMembers(item)
+            : throw WrongType(name, "list of structures"))];
 
     /// <summary>The strings of a list; an absent list is empty.</summary>
     public IReadOnlyList<string> Strings(string name) =>
@@ -80,7 +82,9 @@ internal readonly struct JsonMembers(JsonElement element)
     }
 
     private JsonElement? Find(string name) =>
-        Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null ? value : null;
+        Element.ValueKind == JsonValueKind.Object && Element.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+            ? value
+            : null;
 
     private static string Text(string name, JsonElement text) => JsonText.IsReadable(text)
         ? text.GetString()!

@@ -18,24 +18,34 @@ internal sealed class SesException(int status, string code, string message) : Ex
 
     public static SesException LimitExceeded(string message) => new(400, "LimitExceededException", message);
 
-    public static SesException TooManyRequests(string message) => new(429, "TooManyRequestsException", message) { BulkStatus = "ACCOUNT_THROTTLED" };
+    public static SesException TooManyRequests(string message) =>
+        new(429, "TooManyRequestsException", message) { BulkStatus = "ACCOUNT_THROTTLED" };
 
     public static SesException MessageRejected(string message) => new(400, "MessageRejected", message) { BulkStatus = "MESSAGE_REJECTED" };
 
-    public static SesException SendingPaused(string message) => new(400, "SendingPausedException", message) { BulkStatus = "ACCOUNT_SENDING_PAUSED" };
+    public static SesException SendingPaused(string message) =>
+        new(400, "SendingPausedException", message) { BulkStatus = "ACCOUNT_SENDING_PAUSED" };
 
     public static SesException SetPaused(string configurationSet) =>
-        new(400, "SendingPausedException", $"Email sending is disabled for configuration set <{configurationSet}>.") { BulkStatus = "CONFIGURATION_SET_SENDING_PAUSED" };
+        new(400, "SendingPausedException", $"Email sending is disabled for configuration set <{configurationSet}>.")
+        {
+            BulkStatus = "CONFIGURATION_SET_SENDING_PAUSED",
+        };
 
-    public static SesException MailFromNotVerified(string message) => new(400, "MailFromDomainNotVerifiedException", message) { BulkStatus = "MAIL_FROM_DOMAIN_NOT_VERIFIED" };
+    public static SesException MailFromNotVerified(string message) =>
+        new(400, "MailFromDomainNotVerifiedException", message) { BulkStatus = "MAIL_FROM_DOMAIN_NOT_VERIFIED" };
 
     public static SesException Conflict(string message) => new(409, "ConflictException", message);
 
-    public static SesException InvalidNextToken() => new(400, "InvalidNextTokenException", "The specified request includes an invalid or expired token.");
+    public static SesException InvalidNextToken() =>
+        new(400, "InvalidNextTokenException", "The specified request includes an invalid or expired token.");
 
     public static SesException Serialization(string message) => new(400, "SerializationException", message);
 
     /// <summary>The text that the AWS front ends give for a member that breaks its model.</summary>
-    public static SesException Constraint(string member, string rule) =>
-        BadRequest($"1 validation error detected: Value at '{char.ToLowerInvariant(member[0])}{member.AsSpan(1)}' failed to satisfy constraint: {rule}");
+    public static SesException Constraint(string member, string rule)
+    {
+        var camelCase = $"{char.ToLowerInvariant(member[0])}{member.AsSpan(1)}";
+        return BadRequest($"1 validation error detected: Value at '{camelCase}' failed to satisfy constraint: {rule}");
+    }
 }

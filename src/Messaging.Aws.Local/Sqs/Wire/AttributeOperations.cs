@@ -39,7 +39,7 @@ internal static class AttributeOperations
 
         using var turn = call.Engine.Enter();
         var queue = QueueUrls.Find(call, queueUrl);
-        queue.Change(QueueSettingsRules.Apply(call.Engine, queue.Settings, attributes), turn.Now);
+        queue.Change(QueueSettingsRules.Apply(call.Engine, queue.Name, queue.Settings, attributes), turn.Now);
         return ResponseWriter.Empty;
     }
 

@@ -45,7 +45,7 @@ internal static class CreateQueue
             return QueueUrls.Of(call, name);
         }
 
-        var settings = QueueSettingsRules.Apply(call.Engine, new QueueSettings { IsFifo = isFifo }, attributes);
+        var settings = QueueSettingsRules.Apply(call.Engine, name, new QueueSettings { IsFifo = isFifo }, attributes);
         call.Engine.Create_NeedsLock(name, settings, tags);
         return QueueUrls.Of(call, name);
     }
@@ -85,7 +85,7 @@ internal static class CreateQueue
     private static void CheckSame(SqsEngine engine, Queue existing, List<KeyValuePair<string, string>> attributes)
     {
         // Unknown names and impossible values are refused before the comparison.
-        QueueSettingsRules.Apply(engine, existing.Settings, attributes);
+        QueueSettingsRules.Apply(engine, existing.Name, existing.Settings, attributes);
         foreach (var (name, value) in attributes)
         {
             if (QueueAttributes.Read(QueueAttributes.Find(name)!, existing) != value) throw new SqsException(SqsErrors.QueueNameExists(name));

@@ -40,7 +40,7 @@ internal static class HandleOperations
 
         call.Entries = 1;
         using var turn = call.Engine.Enter();
-        var queue = QueueUrls.Find(call, queueUrl);
+        var queue = QueueUrls.FindForMessages(call, queueUrl, turn.Now);
         if (step(queue, entry, turn.Now) is { } error) throw new SqsException(error);
         return ResponseWriter.Empty;
     }
@@ -61,7 +61,7 @@ internal static class HandleOperations
         var errors = new SqsError?[entries.Count];
         using (var turn = call.Engine.Enter())
         {
-            var queue = QueueUrls.Find(call, queueUrl);
+            var queue = QueueUrls.FindForMessages(call, queueUrl, turn.Now);
             BatchRules.Check(entryType, entries, static entry => entry.Id);
             for (var i = 0; i < errors.Length; i++) errors[i] = call.FailEntry?.Invoke(i) ?? step(queue, entries[i], turn.Now);
         }

@@ -5,6 +5,14 @@ internal static class QueueUrls
 {
     public static string Of(SqsCall call, string queue) => $"{call.BaseUrl}/{call.Engine.Options.AccountId}/{queue}";
 
+    /// <summary>The queue with this URL, for a call about its messages: those have a limit. Needs the engine's lock.</summary>
+    public static Queue FindForMessages(SqsCall call, string? url, long now)
+    {
+        var queue = Find(call, url);
+        var limited = call.Engine.Options.LimitFifoThroughput && queue.Settings is { IsFifo: true, ThroughputPerGroup: false };
+        return limited && !queue.Throughput.Allows(call.Operation, now) ? throw new SqsException(SqsErrors.RequestThrottled) : queue;
+    }
+
     /// <summary>The queue with this URL. Needs the engine's lock.</summary>
     public static Queue Find(SqsCall call, string? url)
     {

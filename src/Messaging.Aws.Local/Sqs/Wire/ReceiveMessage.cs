@@ -47,7 +47,7 @@ internal static class ReceiveMessage
     {
         waiter = null;
         using var turn = call.Engine.Enter();
-        var queue = QueueUrls.Find(call, queueUrl);
+        var queue = QueueUrls.FindForMessages(call, queueUrl, turn.Now);
         if (request.AttemptId is { } attempt && !queue.Settings.IsFifo)
             throw new SqsException(SqsErrors.NotForThisQueueType("ReceiveRequestAttemptId", attempt));
         var seconds = request.WaitTimeSeconds ?? queue.Settings.ReceiveMessageWaitTimeSeconds;

@@ -39,7 +39,7 @@ internal static class SendMessage
     private static SendResult Send(SqsCall call, string? queueUrl, OutgoingMessage message)
     {
         using var turn = call.Engine.Enter();
-        var queue = QueueUrls.Find(call, queueUrl);
+        var queue = QueueUrls.FindForMessages(call, queueUrl, turn.Now);
         if (message.Body is not { Length: > 0 } && message.Flaw is null) throw new SqsException(SqsErrors.MissingParameter("MessageBody"));
         if (SendRules.CheckRequest(queue.Settings, message) is { } refused) throw new SqsException(refused);
         return Sending.Send(call.Engine, queue, message, turn.Now);

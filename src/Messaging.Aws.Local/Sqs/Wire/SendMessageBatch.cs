@@ -49,7 +49,7 @@ internal static class SendMessageBatch
     private static void Send(SqsCall call, string? queueUrl, List<OutgoingMessage> messages, SendResult[] results)
     {
         using var turn = call.Engine.Enter();
-        var queue = QueueUrls.Find(call, queueUrl);
+        var queue = QueueUrls.FindForMessages(call, queueUrl, turn.Now);
         BatchRules.Check(EntryType, messages, static message => message.EntryId);
         if (call.PayloadBytes > SqsLimits.BatchBytes) throw new SqsException(SqsErrors.BatchTooLong(call.PayloadBytes));
         for (var i = 0; i < messages.Count; i++) CheckRequest(queue.Settings, messages[i], i);

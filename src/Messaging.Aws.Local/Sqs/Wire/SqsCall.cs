@@ -3,6 +3,7 @@ namespace Messaging.Aws.Local.Sqs.Wire;
 /// <summary>One call of an SQS operation: what came in, and what the operation notes about it.</summary>
 internal sealed class SqsCall
 {
+    public required string Operation { get; init; }
     public required SqsEngine Engine { get; init; }
     public required ReadOnlyMemory<byte> Body { get; init; }
 

@@ -20,10 +20,16 @@ internal static class HeaderComposer
         "From", "To", "Cc", "Bcc", "Subject", "Reply-To", "Return-Path", "Date", "Message-ID", "MIME-Version", "Content-Type",
         "Content-Transfer-Encoding", "Content-Disposition", "Content-ID", "Received", "DKIM-Signature");
 
-    // A second one makes SES refuse the mail ("Duplicate header").
+    // A second one makes SES refuse the mail (SES developer guide, "Header fields", read 2026-08).
     private static readonly FrozenSet<string> Once = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
-        Unsubscribe, UnsubscribePost, "In-Reply-To", "References", "Sender", "List-Id", "Precedence", "Auto-Submitted");
+        "Accept-Language", "acceptLanguage", "Archived-At", "Auto-Submitted", "Bounces-to", "Comments", "Content-Alternative",
+        "Content-Base", "Content-Class", "Content-Description", "Content-Duration", "Content-Language", "Content-Length",
+        "Content-Location", "Content-MD5", "Delivered-To", "Disposition-Notification-Options", "Disposition-Notification-To",
+        "DomainKey-Signature", "Errors-To", "Importance", "In-Reply-To", "Keywords", "List-Archive", "List-Help", "List-Id", "List-Owner",
+        "List-Post", "List-Subscribe", Unsubscribe, UnsubscribePost, "Message-Context", "Organization", "Original-From",
+        "Original-Message-ID", "Original-Recipient", "Original-Subject", "Precedence", "Priority", "References", "Return-Receipt-To",
+        "Sender", "Sensitivity", "Solicitation", "Thread-Index", "Thread-Topic", "User-Agent", "VBR-Info");
 
     public static List<MessageHeader>? Compose(IReadOnlyList<EmailHeader> headers, ListUnsubscribe? unsubscribe, MessageProblems problems)
     {

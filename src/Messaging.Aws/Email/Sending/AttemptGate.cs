@@ -22,16 +22,21 @@ internal sealed class AttemptGate<T>(Func<CancellationToken, Task<T>> attempt, F
     {
         // Ends a pipeline that wants to go on although nothing may be repeated any more.
         using var settled = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, settled.Token);
         Exception? failure = null;
         try
         {
-            await pipeline.ExecuteAsync(async token => await TryAsync(settled, token), settled.Token);
+            await pipeline.ExecuteAsync(async attemptContext => await TryAsync(settled, attemptContext.CancellationToken), context);
         }
 #pragma warning disable CA1031 // Whatever a user's pipeline throws, the truth is the last result.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
             failure = exception;
+        }
+        finally
+        {
+            ResilienceContextPool.Shared.Return(context);
         }
 
         // A pipeline that hedges or times out may return while the attempt is still under way.

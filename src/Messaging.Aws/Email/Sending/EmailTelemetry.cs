@@ -1,0 +1,61 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Messaging.Aws.Diagnostics;
+using Microsoft.Extensions.Logging;
+
+namespace Messaging.Aws.Email.Sending;
+
+/// <summary>Spans, metrics and log entries of sends. None of them holds an address or a word of a mail.</summary>
+internal sealed class EmailTelemetry(TimeProvider time, ILogger<EmailTelemetry> logger)
+{
+    private const string System = "aws_ses";
+
+    private static readonly Counter<long> Outcomes = MessagingDiagnostics.Meter.CreateCounter<long>(
+        "messaging.aws.email.outcomes", "{mail}", "How sends ended, by outcome and code.");
+
+    private static readonly Histogram<double> Duration = MessagingDiagnostics.Meter.CreateHistogram<double>(
+        "messaging.aws.email.send.duration", "s", "From the call to its outcome, waiting for the rate included.");
+
+    /// <summary>Measures one send.</summary>
+    public async Task<EmailOutcome> MeasureAsync(Func<Task<EmailOutcome>> send)
+    {
+        var start = time.GetTimestamp();
+        using var span = MessagingDiagnostics.Activities.StartActivity("send email", ActivityKind.Client);
+        span?.SetTag("messaging.system", System);
+        span?.SetTag("messaging.operation.name", "send");
+        var outcome = await send();
+        Record(outcome);
+        Duration.Record(time.GetElapsedTime(start).TotalSeconds, new KeyValuePair<string, object?>("messaging.aws.email.outcome", outcome.Kind.ToString()));
+        Describe(span, outcome);
+        return outcome;
+    }
+
+    /// <summary>Counts and logs how one mail ended.</summary>
+    public void Record(EmailOutcome outcome)
+    {
+        Outcomes.Add(
+            1,
+            new KeyValuePair<string, object?>("messaging.aws.email.outcome", outcome.Kind.ToString()),
+            new KeyValuePair<string, object?>("error.type", outcome.Code));
+        if (outcome.Kind == EmailOutcomeKind.Unknown)
+        {
+            logger.OutcomeUnknown(outcome.Code, outcome.Cause);
+        }
+        else if (outcome.Kind != EmailOutcomeKind.Accepted)
+        {
+            logger.NotAccepted(outcome.Kind, outcome.Code);
+        }
+    }
+
+    private static void Describe(Activity? span, EmailOutcome outcome)
+    {
+        if (outcome.Receipt is { } receipt)
+        {
+            span?.SetTag("messaging.message.id", receipt.MessageId);
+            return;
+        }
+
+        span?.SetTag("error.type", outcome.Code);
+        span?.SetStatus(ActivityStatusCode.Error, outcome.ToString());
+    }
+}

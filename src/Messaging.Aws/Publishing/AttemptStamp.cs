@@ -1,0 +1,6 @@
+namespace Messaging.Aws.Publishing;
+
+/// <summary>When the first attempt of a message started, on both clocks.</summary>
+/// <param name="Timestamp">The monotonic clock, which a suspended process may not advance.</param>
+/// <param name="Time">The wall clock, which may be set back.</param>
+internal readonly record struct AttemptStamp(long Timestamp, DateTimeOffset Time);
