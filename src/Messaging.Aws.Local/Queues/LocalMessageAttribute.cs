@@ -1,5 +1,4 @@
 using System.Text;
-using Messaging.Aws.Local.Sqs;
 
 namespace Messaging.Aws.Local;
 
@@ -9,10 +8,10 @@ namespace Messaging.Aws.Local;
 /// <param name="BinaryValue">The value of a Binary; null for String and Number.</param>
 public sealed record LocalMessageAttribute(string DataType, string? StringValue, ReadOnlyMemory<byte>? BinaryValue)
 {
-    internal static Dictionary<string, LocalMessageAttribute> Convert(MessageAttribute[] attributes) =>
+    internal static Dictionary<string, LocalMessageAttribute> Convert(Sqs.MessageAttribute[] attributes) =>
         attributes.ToDictionary(attribute => attribute.Name, Convert, StringComparer.Ordinal);
 
-    private static LocalMessageAttribute Convert(MessageAttribute attribute) => attribute.IsBinary
+    private static LocalMessageAttribute Convert(Sqs.MessageAttribute attribute) => attribute.IsBinary
         ? new LocalMessageAttribute(attribute.DataType, null, attribute.Value)
         : new LocalMessageAttribute(attribute.DataType, Encoding.UTF8.GetString(attribute.Value), null);
 }

@@ -41,7 +41,9 @@ public sealed class EmailRetryTests
         var outcome = await host.Sender.TrySendAsync(EmailTestHost.Mail()).WaitAsync(Limit);
 
         Assert.Equal(EmailOutcomeKind.Unknown, outcome.Kind);
-        Assert.Equal(1, server.Mails);
+
+        // The impatient one may give up before the request is through.
+        Assert.InRange(server.Mails, pipeline == "impatient" ? 0 : 1, 1);
     }
 
     [Fact]

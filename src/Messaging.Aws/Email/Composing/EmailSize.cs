@@ -16,6 +16,11 @@ internal static class EmailSize
     private const int BytesPerLine = 57;
     private const int CharactersPerLine = 78;
 
+    // "=C3" for a byte, and "=" with a line end after 73 characters.
+    private const int BytesPerQuoted = 3;
+    private const int QuotedLine = 73;
+    private const int SoftBreak = 3;
+
     public static void Check(SendEmailRequest request, MessageProblems problems)
     {
         var size = Of(request);
@@ -42,8 +47,11 @@ internal static class EmailSize
             return 0;
         }
 
-        var bytes = Encoding.UTF8.GetByteCount(text);
-        return PartOverhead + (bytes == text.Length ? bytes : Base64(bytes));
+        // The larger of the two encodings that mail has for text; which one SES takes is not documented.
+        long bytes = Encoding.UTF8.GetByteCount(text);
+        long ascii = text.Count(char.IsAscii);
+        var quotedPrintable = ascii + ((bytes - ascii) * BytesPerQuoted);
+        return PartOverhead + (bytes == ascii ? bytes : Math.Max(Base64(bytes), quotedPrintable + (quotedPrintable / QuotedLine * SoftBreak)));
     }
 
     private static long Headers(List<MessageHeader>? headers) => headers?.Sum(static header => (header.Name?.Length + header.Value?.Length + 4) ?? 0) ?? 0;

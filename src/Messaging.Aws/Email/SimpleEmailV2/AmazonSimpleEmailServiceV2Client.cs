@@ -86,6 +86,7 @@ internal sealed class AmazonSimpleEmailServiceV2Client : AmazonServiceClient, IA
         pipeline.RemoveHandler<EndpointResolver>();
         pipeline.AddHandlerAfter<Marshaller>(new AmazonSimpleEmailServiceV2EndpointResolver());
         pipeline.AddHandlerAfter<Marshaller>(new AmazonSimpleEmailServiceV2AuthSchemeHandler());
+        pipeline.AddHandlerAfter<Unmarshaller>(new AnswerReader());
     }
 
     private static void RefuseEndpointId(string? endpointId)
