@@ -38,18 +38,12 @@ internal sealed class Sender(ISqsQueue queue, Outbox outbox, ResiliencePipeline 
 
     private async Task RunPipelineAsync(PublishRequest request)
     {
+        // Not given back to the pool: a pipeline that abandons its attempts may go on using it.
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: true, request.Over);
-        try
-        {
-            await pipeline.ExecuteAsync(
-                static async (context, state) => await state.Sender.AttemptAsync(state.Request, context.CancellationToken),
-                context,
-                (Sender: this, Request: request));
-        }
-        finally
-        {
-            ResilienceContextPool.Shared.Return(context);
-        }
+        await pipeline.ExecuteAsync(
+            static async (context, state) => await state.Sender.AttemptAsync(state.Request, context.CancellationToken),
+            context,
+            (Sender: this, Request: request));
     }
 
     private async Task AttemptAsync(PublishRequest request, CancellationToken cancellationToken)

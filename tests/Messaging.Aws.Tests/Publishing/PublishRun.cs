@@ -209,7 +209,7 @@ internal sealed class PublishRun(PublishScript script)
             MaxRetryAttempts = 4,
             Delay = TimeSpan.FromMilliseconds(_chance.Next(0, 50)),
         });
-        builder.AddStrategy(_ => new Abandoning(TimeSpan.FromMilliseconds(_chance.Next(1, 30)), _host.Time), new AbandoningOptions());
+        builder.AddStrategy(_ => new Abandoning(TimeSpan.FromMilliseconds(_chance.Next(1, 30)), builder.TimeProvider!), new AbandoningOptions());
         builder.AddStrategy(_ => new Doubling(), new AbandoningOptions());
         if (_chance.Next(2) == 0)
         {

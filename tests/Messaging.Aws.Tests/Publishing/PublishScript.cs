@@ -17,11 +17,11 @@ internal sealed record PublishScript(
         from callers in CsCheck.Gen.Int[1, 8]
         from messages in CsCheck.Gen.Int[1, 12]
         from ordering in CsCheck.Gen.Enum<PublishOrdering>()
-        from trouble in CsCheck.Gen.OneOfConst(troubles)
-        from largest in CsCheck.Gen.OneOfConst(0, 0, 2_000, 400_000)
-        from waiting in CsCheck.Gen.OneOfConst(1, 3, 10, 10_000)
-        from inFlight in CsCheck.Gen.OneOfConst(1, 2, 16)
-        from linger in CsCheck.Gen.OneOfConst(0, 0, 5, 30)
+        from trouble in CsCheck.Gen.OneOf(troubles)
+        from largest in CsCheck.Gen.OneOf(0, 0, 2_000, 400_000)
+        from waiting in CsCheck.Gen.OneOf(1, 3, 10, 10_000)
+        from inFlight in CsCheck.Gen.OneOf(1, 2, 16)
+        from linger in CsCheck.Gen.OneOf(0, 0, 5, 30)
         from hostile in CsCheck.Gen.Bool
         from cancels in CsCheck.Gen.Bool
         select new PublishScript(
