@@ -278,7 +278,7 @@ public sealed class ConsumerScenarioTests
         await lifetime.Stopped.Task;
 
         var failure = await Assert.ThrowsAsync<AggregateException>(() => process.StopAsync());
-        Assert.Equal("AccessDenied", Assert.IsType<Amazon.SQS.AmazonSQSException>(Assert.Single(failure.InnerExceptions)).ErrorCode);
+        Assert.Equal("AccessDenied", Assert.IsType<ConsumeException>(Assert.Single(failure.InnerExceptions)).ErrorCode);
     });
 
     private static async Task HandleAsync(

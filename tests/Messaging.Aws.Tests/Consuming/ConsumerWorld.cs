@@ -51,20 +51,20 @@ internal sealed class ConsumerWorld
         Aws.Faults.Add(new FaultRule(faults) { Operation = operation, Times = times, Queue = "orders.fifo" });
 
     /// <summary>One process that consumes the queue. Dispose it after it has stopped.</summary>
-    public async Task<Process> StartAsync(Action<ConsumerBuilder> consume, Action<FifoQueueBuilder>? configure = null, Action<IServiceCollection>? services = null)
+    public async Task<Process> StartAsync(Action<ConsumerBuilder> consume, Action<FifoQueueBuilder>? configure = null, Action<IServiceCollection>? services = null, Action<AwsMessagingBuilder>? aws = null)
     {
         var process = Create(queue =>
         {
             queue.Message<Order>("order");
             configure?.Invoke(queue);
             queue.Consume(consume);
-        }, services);
+        }, services, aws);
         await process.StartAsync();
         return process;
     }
 
     /// <summary>Services that know the queue; nothing is started.</summary>
-    public Process Create(Action<FifoQueueBuilder> configure, Action<IServiceCollection>? add = null)
+    public Process Create(Action<FifoQueueBuilder> configure, Action<IServiceCollection>? add = null, Action<AwsMessagingBuilder>? configureAws = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(Time);
@@ -80,6 +80,7 @@ internal sealed class ConsumerWorld
                 client.Credentials = new BasicAWSCredentials("test", "test");
                 client.SqsHttpClientFactory = _aws.HttpClientFactory;
             });
+            configureAws?.Invoke(aws);
             aws.AddFifoQueue(Queue, queue =>
             {
                 queue.DeadLetterQueue();
@@ -157,6 +158,13 @@ internal sealed class ConsumerWorld
             {
                 await service.StartAsync(CancellationToken.None);
             }
+        }
+
+        /// <summary>What a host does before it starts anything.</summary>
+        public async Task ValidateAsync()
+        {
+            await Task.Yield();
+            provider.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>().Validate();
         }
 
         public async Task StopAsync(CancellationToken cancellationToken = default)
