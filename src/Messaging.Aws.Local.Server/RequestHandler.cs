@@ -72,7 +72,7 @@ internal sealed partial class RequestHandler(LocalAws aws, ILogger<RequestHandle
         await response.Body.WriteAsync(complete ? answer.Response.Body : answer.Response.Body[..(answer.Response.Body.Length / 2)], aborted);
         if (complete) return;
         await response.Body.FlushAsync(aborted);
-        if (answer.End == BodyEnd.Stalled) await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, aborted);
+        if (answer.End == BodyEnd.Stalled) await Standstill.UntilAsync(aborted);
         context.Abort();
     }
 

@@ -22,7 +22,7 @@ internal sealed class InProcessHandler(LocalAws aws) : HttpMessageHandler
         };
         var answer = await aws.FrontDoor.HandleAsync(wire, uri.Scheme, cancellationToken);
         // The SDK reads bodies synchronously and without a way to stop: standing still in one would hang the thread for good.
-        if (answer.End == BodyEnd.Stalled) await new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).Task.WaitAsync(cancellationToken);
+        if (answer.End == BodyEnd.Stalled) await Standstill.UntilAsync(cancellationToken);
         return ToMessage(answer, request);
     }
 

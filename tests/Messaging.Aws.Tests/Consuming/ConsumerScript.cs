@@ -87,9 +87,11 @@ internal sealed record HandlerScript(int TakesMs, int Failures, bool IgnoresToke
 internal sealed record FaultScript(string Operation, string Kind, double Probability, int Times)
 {
     public static Gen<FaultScript> Gen { get; } = CsCheck.Gen.Select(
-        CsCheck.Gen.OneOfConst("ReceiveMessage", "DeleteMessageBatch", "ChangeMessageVisibilityBatch", "SendMessageBatch"),
-        CsCheck.Gen.OneOfConst("500", "503", "503 after effect", "dropped", "refused", "throttled", "some entries", "empty", "late", "very late"),
-        CsCheck.Gen.OneOfConst(0.1, 0.3, 1),
+        OneOf("ReceiveMessage", "DeleteMessageBatch", "ChangeMessageVisibilityBatch", "SendMessageBatch"),
+        OneOf("500", "503", "503 after effect", "dropped", "refused", "throttled", "some entries", "empty", "late", "very late"),
+        OneOf(0.1, 0.3, 1),
         CsCheck.Gen.Int[1, 6],
         (operation, kind, probability, times) => new FaultScript(operation, kind, probability, times));
+
+    private static Gen<T> OneOf<T>(params T[] values) => CsCheck.Gen.Int[0, values.Length - 1].Select(index => values[index]);
 }

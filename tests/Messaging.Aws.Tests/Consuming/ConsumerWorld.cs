@@ -70,7 +70,7 @@ internal sealed class ConsumerWorld
         services.AddSingleton(Time);
         services.AddSingleton(new BackOff(new Random(1)));
         services.AddLogging(logging => logging.AddProvider(Logs));
-        services.AddSingleton<SqsQueueDecorator>(Simulator.Track);
+        services.AddSingleton<SqsQueueDecorator>(_ => Simulator.Track);
         add?.Invoke(services);
         services.AddAwsMessaging(aws =>
         {
