@@ -119,7 +119,7 @@ public sealed class ConsumerHandlingTests
                 await HandleAsync(world, message, token);
                 throw message.Body.Number switch
                 {
-                    0 => new DeadLetterException("not wanted", new ArgumentException("why")),
+                    0 => new DeadLetterException("not wanted", new NotSupportedException("why")),
                     1 => new FormatException("never fits"),
                     2 => new TimeoutException("database"),
                     _ => new InvalidOperationException("other"),
@@ -130,7 +130,7 @@ public sealed class ConsumerHandlingTests
 
         Assert.Equal([1, 1, 2, 2], world.History.Calls.GroupBy(call => call.Number).OrderBy(calls => calls.Key).Select(calls => calls.Count()));
         Assert.Equal(["g0", "g1", "g3"], world.DeadLetters.Messages.Select(message => message.MessageGroupId!).Order());
-        Assert.Contains(typeof(ArgumentException).FullName!, world.DeadLetters.Messages.Single(message => message.MessageGroupId == "g0").Attributes["dead-letter"].StringValue, StringComparison.Ordinal);
+        Assert.Contains(typeof(NotSupportedException).FullName!, world.DeadLetters.Messages.Single(message => message.MessageGroupId == "g0").Attributes["dead-letter"].StringValue, StringComparison.Ordinal);
         Assert.Equal(1, process.Control.ParkedGroups);
         await process.StopAsync();
         Assert.Equal("g2", Assert.Single(world.Orders.Messages).MessageGroupId);

@@ -121,7 +121,10 @@ internal sealed class ConsumerScriptRun
         "503 after effect" => Fault.Status(503, afterEffect: true),
         "dropped" => Fault.AnswerDropped(),
         "refused" => Fault.ConnectionRefused(),
-        "throttled" => Fault.Throttled(),
+
+        // A receive that is denied for longer stops the consumer, which is another test's subject.
+        "denied" when fault.Operation != "ReceiveMessage" => Fault.Status(403, "AccessDenied"),
+        "throttled" or "denied" => Fault.Throttled(),
         "some entries" => Fault.EntriesFail(0, 2, 5),
         "empty" => Fault.EmptyBody(),
         "late" => Fault.Latency(TimeSpan.FromSeconds(3), afterEffect: true),

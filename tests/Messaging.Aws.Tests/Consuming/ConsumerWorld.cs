@@ -20,6 +20,7 @@ internal sealed class ConsumerWorld
     public static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(10);
 
     private readonly SimulatedAws _aws;
+    private ISqsQueue? _sender;
     private int _sent;
 
     public ConsumerWorld(Simulator simulator, Action<LocalAwsOptions>? configure = null)
@@ -107,10 +108,10 @@ internal sealed class ConsumerWorld
 
     public async Task SendAsync(IEnumerable<SendMessageBatchRequestEntry> entries)
     {
-        var queue = Simulator.Track(new SqsQueue(Queue, "orders.fifo", null, Client));
+        _sender ??= Simulator.Track(new SqsQueue(Queue, "orders.fifo", null, Client));
         foreach (var batch in entries.Chunk(10))
         {
-            var response = await queue.SendAsync([.. batch], CancellationToken.None);
+            var response = await _sender.SendAsync([.. batch], CancellationToken.None);
             Assert.Empty(response.Failed);
         }
     }
