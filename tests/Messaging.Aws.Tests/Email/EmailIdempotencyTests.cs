@@ -127,7 +127,7 @@ public sealed class EmailIdempotencyTests
         var aws = Local(0);
         await using var mail = Sharing(store, aws);
         var message = EmailTestHost.Mail("order-1");
-        await store.BeginAsync("email/order-1", Messaging.Aws.Email.Idempotency.EmailFingerprint.Of(message), TimeSpan.FromSeconds(1));
+        await store.BeginAsync(IdempotencyToken.Create("email/order-1", TimeSpan.FromSeconds(1)), Messaging.Aws.Email.Idempotency.EmailFingerprint.Of(message));
         time.Advance(TimeSpan.FromSeconds(2));
 
         var receipt = await mail.Sender.SendAsync(message);
@@ -204,8 +204,8 @@ public sealed class EmailIdempotencyTests
     /// <summary>Forgets what it is told after a mail was sent, like a process that was killed.</summary>
     private sealed class DyingStore(IIdempotencyStore store) : IIdempotencyStore
     {
-        public Task<IdempotencyBegin> BeginAsync(string key, string fingerprint, TimeSpan lease, CancellationToken cancellationToken = default) =>
-            store.BeginAsync(key, fingerprint, lease, cancellationToken);
+        public Task<IdempotencyBegin> BeginAsync(IdempotencyToken token, string fingerprint, CancellationToken cancellationToken = default) =>
+            store.BeginAsync(token, fingerprint, cancellationToken);
 
         public Task<bool> MarkAsync(IdempotencyToken token, string? note, CancellationToken cancellationToken = default) =>
             store.MarkAsync(token, note, cancellationToken);
@@ -220,8 +220,8 @@ public sealed class EmailIdempotencyTests
     {
         private readonly InMemoryIdempotencyStore _store = new();
 
-        public Task<IdempotencyBegin> BeginAsync(string key, string fingerprint, TimeSpan lease, CancellationToken cancellationToken = default) =>
-            step == "begin" ? throw new TimeoutException() : _store.BeginAsync(key, fingerprint, lease, cancellationToken);
+        public Task<IdempotencyBegin> BeginAsync(IdempotencyToken token, string fingerprint, CancellationToken cancellationToken = default) =>
+            step == "begin" ? throw new TimeoutException() : _store.BeginAsync(token, fingerprint, cancellationToken);
 
         public Task<bool> MarkAsync(IdempotencyToken token, string? note, CancellationToken cancellationToken = default) =>
             step == "mark" ? throw new TimeoutException() : _store.MarkAsync(token, note, cancellationToken);
