@@ -65,7 +65,7 @@ static IHost Build(SampleOptions options)
     // UseLocalAws() is refused in Production, which is what .NET assumes where nothing else is said.
     var environment = options.Aws ? Environments.Production : Environments.Development;
     var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
-    builder.Logging.SetMinimumLevel(LogLevel.Warning);
+    builder.Logging.SetMinimumLevel(LogLevel.Error); // the failure on purpose is told by the story, not by a warning
     builder.Services.AddSingleton(new Ledger(options.Orders)).AddSingleton<Story>().AddSingleton<Shop>();
     builder.Services.AddAwsMessaging(aws =>
     {

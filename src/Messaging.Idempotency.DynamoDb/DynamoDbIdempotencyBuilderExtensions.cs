@@ -22,7 +22,8 @@ public static class DynamoDbIdempotencyBuilderExtensions
         ArgumentException.ThrowIfNullOrWhiteSpace(tableName);
         var services = aws.Services;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<DynamoDbIdempotencyOptions>, DynamoDbIdempotencyOptionsValidator>());
-        services.AddOptions<DynamoDbIdempotencyOptions>().ValidateOnStart().Configure(options =>
+        aws.ValidateOnStart<DynamoDbIdempotencyOptions>();
+        services.AddOptions<DynamoDbIdempotencyOptions>().Configure(options =>
         {
             options.TableName = tableName;
             configure?.Invoke(options);

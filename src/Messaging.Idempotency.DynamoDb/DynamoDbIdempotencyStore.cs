@@ -9,8 +9,8 @@ namespace Messaging.Idempotency.DynamoDb;
 /// lost in a failure of an Availability Zone. Concurrent calls are safe and nothing blocks.</para>
 /// <para>Leases and retention are judged by the machines' own clocks, with an allowance of
 /// <see cref="DynamoDbIdempotencyOptions.MaxClockSkew"/>. DynamoDB's deletion by time to live only cleans up; no answer depends on it.</para>
-/// <para>The SDK may repeat a write whose answer was lost: the repeat meets its own fence and is recognised. Not for global tables that
-/// are written in several Regions: conditions hold within one Region.</para>
+/// <para>The SDK may repeat a write whose answer was lost: the repeat meets its own fence and is recognised. Not for eventually
+/// consistent global tables that are written in several Regions: conditions hold within one Region.</para>
 /// </remarks>
 public sealed class DynamoDbIdempotencyStore : IIdempotencyStore
 {

@@ -22,7 +22,8 @@ public static class RedisIdempotencyBuilderExtensions
         ArgumentNullException.ThrowIfNull(aws);
         var services = aws.Services;
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<RedisIdempotencyOptions>, RedisIdempotencyOptionsValidator>());
-        services.AddOptions<RedisIdempotencyOptions>().ValidateOnStart().Configure(options =>
+        aws.ValidateOnStart<RedisIdempotencyOptions>();
+        services.AddOptions<RedisIdempotencyOptions>().Configure(options =>
         {
             options.Configuration = configuration;
             configure?.Invoke(options);

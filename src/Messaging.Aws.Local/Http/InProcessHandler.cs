@@ -16,12 +16,13 @@ internal sealed class InProcessHandler(LocalAws aws) : HttpMessageHandler
             Method = request.Method.Method,
             RawPath = uri.AbsolutePath,
             RawQuery = uri.Query.Length > 1 ? uri.Query[1..] : "",
-            Body = body.Memory,
+            // What is sent by SES may be kept; what is sent to SQS is copied where it is read.
+            Body = request.Headers.Contains("X-Amz-Target") ? body.Memory : body.Memory.ToArray(),
             Headers = new RequestHeaders(request),
         };
         var answer = await aws.FrontDoor.HandleAsync(wire, uri.Scheme, cancellationToken);
         // The SDK reads bodies synchronously and without a way to stop: standing still in one would hang the thread for good.
-        if (answer.End == BodyEnd.Stalled) await new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously).Task.WaitAsync(cancellationToken);
+        if (answer.End == BodyEnd.Stalled) await Standstill.UntilAsync(cancellationToken);
         return ToMessage(answer, request);
     }
 

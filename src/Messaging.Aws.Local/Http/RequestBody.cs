@@ -21,6 +21,18 @@ internal sealed class RequestBody : Stream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Reads the source to its end, or until there is more than <paramref name="limit"/>.</summary>
+    public async Task FillAsync(Stream source, int limit, CancellationToken aborted)
+    {
+        while (_length <= limit)
+        {
+            if (_length == _bytes.Length) Grow(1);
+            var count = await source.ReadAsync(_bytes.AsMemory(_length), aborted);
+            if (count == 0) return;
+            _length += count;
+        }
+    }
+
     public override void Write(ReadOnlySpan<byte> buffer)
     {
         if (_bytes.Length - _length < buffer.Length) Grow(buffer.Length);

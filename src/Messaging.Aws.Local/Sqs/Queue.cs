@@ -86,6 +86,8 @@ internal sealed class Queue
         return deliveries;
     }
 
+    public int WaitingCount => _waiting.Count;
+
     public ReceiveWaiter Wait(ReceiveRequest request, long deadline) => _waiting.Add(request, deadline);
 
     public void Abandon(ReceiveWaiter waiter) => _waiting.Remove(waiter);

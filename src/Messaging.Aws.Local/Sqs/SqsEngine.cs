@@ -32,6 +32,9 @@ internal sealed class SqsEngine
     /// <summary>The queues, oldest first. Needs the lock.</summary>
     public IEnumerable<Queue> Queues => _queues.Values;
 
+    /// <summary>How many long polls wait. Needs the lock.</summary>
+    public int WaitingCount => _queues.Values.Sum(queue => queue.WaitingCount);
+
     /// <summary>Takes the lock. Disposing serves waiting receives, gives the lock back and then answers them.</summary>
     public Turn Enter()
     {

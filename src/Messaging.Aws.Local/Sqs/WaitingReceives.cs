@@ -7,6 +7,8 @@ internal sealed class WaitingReceives(SqsEngine engine, Queue queue)
     private ITimer? _timer;
     private long _armedFor = long.MaxValue;
 
+    public int Count => _waiters.Count;
+
     public ReceiveWaiter Add(ReceiveRequest request, long deadline)
     {
         var waiter = new ReceiveWaiter(queue, request, deadline);

@@ -6,7 +6,12 @@ internal static class QueueSettings
     public static readonly SettingsTable<PublisherOptions> Publisher = new()
     {
         { nameof(PublisherOptions.MaxWaitingMessages), SettingFormats.Integer, (options, value) => options.MaxWaitingMessages = value },
+        { nameof(PublisherOptions.MaxWaitingBytes), SettingFormats.LongInteger, (options, value) => options.MaxWaitingBytes = value },
+        { nameof(PublisherOptions.MaxRequestsInFlight), SettingFormats.Integer, (options, value) => options.MaxRequestsInFlight = value },
         { nameof(PublisherOptions.AttemptTimeout), SettingFormats.Duration, (options, value) => options.AttemptTimeout = value },
+        { nameof(PublisherOptions.Linger), SettingFormats.Duration, (options, value) => options.Linger = value },
+        { nameof(PublisherOptions.Ordering), SettingFormats.OneOf<PublishOrdering>(), (options, value) => options.Ordering = value },
+        { nameof(PublisherOptions.FlushTimeout), SettingFormats.Duration, (options, value) => options.FlushTimeout = value },
     };
 
     public static readonly SettingsTable<ConsumerOptions> Consumer = new()

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Options;
 
 namespace Messaging.Aws.Configuration;
@@ -13,10 +14,12 @@ internal sealed class StartValidator(AwsMessagingRegistry registry, IServiceProv
     }
 
     /// <summary>A check that the options of a name are valid.</summary>
-    public static StartCheck Of<T>(string name)
+    public static StartCheck Of<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(string name)
         where T : class => services => Failures((IOptionsMonitor<T>)services.GetService(typeof(IOptionsMonitor<T>))!, name);
 
-    private static IEnumerable<string> Failures<T>(IOptionsMonitor<T> options, string name)
+    private static IEnumerable<string> Failures<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
+        IOptionsMonitor<T> options, string name)
+        where T : class
     {
         try
         {

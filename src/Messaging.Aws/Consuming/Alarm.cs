@@ -8,6 +8,7 @@ internal sealed class Alarm : IDisposable
     private readonly Lock _gate = new();
     private TaskCompletionSource _rung = NewSignal();
     private TimeSpan _at = MonotonicTime.Never;
+    private bool _ended;
 
     public Alarm(TimeProvider time)
     {
@@ -33,8 +34,8 @@ internal sealed class Alarm : IDisposable
         }
     }
 
-    /// <summary>Returns at the next ring; a ring since the last return counts. One caller at a time.</summary>
-    public async Task WaitAsync(CancellationToken cancellationToken)
+    /// <summary>Returns true at the next ring, false once ended; a ring since the last return counts. One caller at a time.</summary>
+    public async Task<bool> WaitAsync()
     {
         Task rung;
         lock (_gate)
@@ -42,10 +43,25 @@ internal sealed class Alarm : IDisposable
             rung = _rung.Task;
         }
 
-        await rung.WaitAsync(cancellationToken);
+        await rung;
         lock (_gate)
         {
-            _rung = NewSignal();
+            if (!_ended)
+            {
+                _rung = NewSignal();
+            }
+
+            return !_ended;
+        }
+    }
+
+    /// <summary>Ends the loop.</summary>
+    public void End()
+    {
+        lock (_gate)
+        {
+            _ended = true;
+            _rung.TrySetResult();
         }
     }
 

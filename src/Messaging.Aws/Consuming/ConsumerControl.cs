@@ -69,7 +69,7 @@ internal sealed class ConsumerControl(string queue) : IConsumerControl, IDisposa
     {
         lock (_gate)
         {
-            return _paused is { } paused ? paused.Task.WaitAsync(cancellationToken) : Task.CompletedTask;
+            return _paused is { } paused ? paused.Task.UntilAsync(cancellationToken) : Task.CompletedTask;
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class ConsumerControl(string queue) : IConsumerControl, IDisposa
     {
         lock (_gate)
         {
-            return _inHand == 0 ? Task.CompletedTask : (_empty ??= NewSignal()).Task.WaitAsync(cancellationToken);
+            return _inHand == 0 ? Task.CompletedTask : (_empty ??= NewSignal()).Task.UntilAsync(cancellationToken);
         }
     }
 

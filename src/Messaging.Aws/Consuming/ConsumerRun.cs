@@ -15,7 +15,6 @@ internal sealed class ConsumerRun : IDisposable
     private readonly ConsumerFault _fault = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborting = new();
-    private readonly CancellationTokenSource _ended = new();
     private readonly Turnstile _slots;
     private readonly LeaseKeeper _leases;
     private readonly DeleteBatcher _deletes;
@@ -43,13 +42,14 @@ internal sealed class ConsumerRun : IDisposable
     public async Task RunAsync(CancellationToken stopping)
     {
         using var stop = stopping.UnsafeRegister(static run => ((ConsumerRun)run!).Stop(), this);
-        var renewals = _leases.RunAsync(_ended.Token);
-        var deletes = _deletes.RunAsync(_ended.Token);
+        var renewals = _leases.RunAsync();
+        var deletes = _deletes.RunAsync();
         var receives = _receiver.RunAsync(_stopping.Token);
-        await Task.WhenAny(receives, renewals, deletes, _fault.First);
+        await Task.WhenAny(receives, renewals, deletes, _fault.First.HereAsync());
         Stop();
         await DrainAsync(receives);
-        _ended.Cancel();
+        _deletes.End();
+        _leases.End();
         await ThrowFirstFailureAsync(receives, renewals, deletes);
     }
 
@@ -59,7 +59,6 @@ internal sealed class ConsumerRun : IDisposable
         _deletes.Dispose();
         _stopping.Dispose();
         _aborting.Dispose();
-        _ended.Dispose();
     }
 
     private LaneParts Lanes(ConsumerRunContext context, InHand inHand)
@@ -101,6 +100,13 @@ internal sealed class ConsumerRun : IDisposable
     {
         // A receive that the stop cut off is asked again and brings messages to give back.
         await receives.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        await SettleAllAsync();
+        await _receiver.AskForLeftoversAsync();
+        await SettleAllAsync();
+    }
+
+    private async Task SettleAllAsync()
+    {
         await _router.WhenIdleAsync();
         await _deletes.FlushAllAsync();
     }

@@ -1,8 +1,11 @@
+using Messaging.Aws.Clients;
 using Messaging.Aws.Consuming.Acknowledging;
 using Messaging.Aws.Consuming.ByHand;
+using Messaging.Aws.Consuming.DeadLetters;
 using Messaging.Aws.Consuming.Dispatching;
 using Messaging.Aws.Consuming.Receiving;
 using Messaging.Aws.Hosting;
+using Messaging.Aws.Queues;
 using Messaging.Aws.Resilience;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -18,6 +21,10 @@ internal static class ConsumingServices
         AddPipelines(services);
         services.AddKeyedSingleton(queue, (_, _) => new ConsumerControl(queue));
         services.AddKeyedSingleton<IConsumerControl>(queue, (provider, _) => provider.GetRequiredKeyedService<ConsumerControl>(queue));
+        services.AddKeyedSingleton<IDeadLetterQueue>(queue, (provider, _) => DeadLetterQueueOf(provider, queue));
+
+        // For a type that the queue's message types share without being one of them.
+        services.AddKeyedSingleton(typeof(IFifoConsumer<>), queue, typeof(SqsFifoConsumer<>));
         services.AddSingleton<IHostedPart>(provider => new HostedConsumer(provider, queue));
     }
 
@@ -37,6 +44,14 @@ internal static class ConsumingServices
         services.AddPipeline(registry, AwsMessagingPipelines.Receive, (builder, provider) => ReceivePipeline.Configure(builder, BackOffOf(provider)));
         services.AddPipeline(registry, AwsMessagingPipelines.Settle, (builder, provider) => SettlePipeline.Configure(builder, BackOffOf(provider)));
         services.AddPipeline(registry, AwsMessagingPipelines.Handle, (builder, provider) => HandlePipeline.Configure(builder, BackOffOf(provider)));
+    }
+
+    private static SqsDeadLetterQueue DeadLetterQueueOf(IServiceProvider provider, string queue)
+    {
+        var queues = provider.GetRequiredService<SqsQueues>();
+        return queues.GetDeadLetter(queue) is { } deadLetters
+            ? new(queue, queues.Get(queue), deadLetters, provider.GetRequiredService<SqsClientProvider>())
+            : throw new InvalidOperationException($"Queue '{queue}' declares no dead-letter queue. Call queue.DeadLetterQueue() where it is registered.");
     }
 
     private static BackOff BackOffOf(IServiceProvider provider) => provider.GetRequiredService<BackOff>();

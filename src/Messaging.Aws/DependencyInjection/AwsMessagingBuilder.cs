@@ -1,5 +1,8 @@
+using System.Diagnostics.CodeAnalysis;
+using Messaging.Aws.Configuration;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using Polly;
 
 namespace Messaging.Aws;
@@ -75,6 +78,17 @@ public sealed class AwsMessagingBuilder
     {
         AwsMessagingServices.AddEmail(Services);
         configure?.Invoke(new EmailBuilder(Services));
+        return this;
+    }
+
+    /// <summary>Has options of an extension validated together with the library's own, so that one exception lists every problem.</summary>
+    /// <typeparam name="TOptions">The options; their <c>IValidateOptions</c> are registered by the caller.</typeparam>
+    /// <param name="name">The name of the options; null for the unnamed ones.</param>
+    public AwsMessagingBuilder ValidateOnStart<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TOptions>(string? name = null)
+        where TOptions : class
+    {
+        Services.AddOptions<TOptions>(name);
+        Registry.StartChecks.Add(StartValidator.Of<TOptions>(name ?? Options.DefaultName));
         return this;
     }
 

@@ -25,7 +25,7 @@ internal sealed class MessagingHostedService(IServiceProvider services) : IHoste
         {
             // A part that fails to stop must not keep the others from letting go.
             var stops = phase.Select(part => part.StopAsync(cancellationToken)).ToArray();
-            await Task.WhenAll(stops).ContinueWith(static _ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+            await Task.WhenAll(stops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             failures.AddRange(stops.Where(stop => stop.Exception is not null).SelectMany(stop => stop.Exception!.InnerExceptions));
         }
 

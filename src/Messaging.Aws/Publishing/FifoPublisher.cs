@@ -107,8 +107,7 @@ internal sealed class FifoPublisher<T>(QueuePublisher publisher, MessageType<T> 
                 if (mayStillSend && !cancellationToken.IsCancellationRequested && (place is not null || !publisher.IsFree))
                 {
                     place ??= publisher.Join();
-                    await ((Task)place.RoomAsync(cancellationToken)).ConfigureAwait(
-                        ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                    await PublishResults.EndAsync(place.RoomAsync(cancellationToken));
                 }
 
                 ends[index] = HandOver(requests[index].Message, requests[index].Options, call, index, cancellationToken, mayStillSend);

@@ -8,7 +8,13 @@ internal sealed class PlaceInLine(RoomLine line) : IDisposable
     internal TaskCompletionSource? Turn { get; set; }
 
     /// <summary>Ends when this place is the first and there is room.</summary>
-    public Task RoomAsync(CancellationToken cancellationToken) => line.WaitAsync(this).WaitAsync(cancellationToken);
+    public async Task RoomAsync(CancellationToken cancellationToken)
+    {
+        var turn = line.Wait(this);
+        await using var cancellation = cancellationToken.UnsafeRegister(
+            static (turn, token) => ((TaskCompletionSource)turn!).TrySetCanceled(token), turn);
+        await turn.Task;
+    }
 
     public void Dispose() => line.Leave(this);
 }

@@ -12,11 +12,12 @@ internal static class PublishPipeline
     // Several attempts a minute through an outage, and at most this long after its end until messages flow.
     private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(5);
 
-    public static void Configure(ResiliencePipelineBuilder builder) => builder.AddRetry(new RetryStrategyOptions
+    public static void Configure(ResiliencePipelineBuilder builder, PublishJitter jitter) => builder.AddRetry(new RetryStrategyOptions
     {
         ShouldHandle = new PredicateBuilder().Handle<PublishException>(static exception => exception.IsTransient),
         BackoffType = DelayBackoffType.Exponential,
         UseJitter = true,
+        Randomizer = jitter.Next,
         Delay = FirstDelay,
         MaxDelay = LongestDelay,
 

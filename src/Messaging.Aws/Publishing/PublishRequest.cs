@@ -47,7 +47,8 @@ internal sealed class PublishRequest : IDisposable
 
         if (mine is null)
         {
-            await attempting.WaitAsync(cancellationToken);
+            // To its end, which the attempt's own timeout bounds.
+            await attempting;
             return;
         }
 

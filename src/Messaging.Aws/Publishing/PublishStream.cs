@@ -12,6 +12,8 @@ internal sealed class PublishStream<T> : IAsyncDisposable
     private readonly IAsyncEnumerator<PublishRequest<T>> _source;
     private readonly Queue<Task<PublishReceipt>> _ends = [];
     private Task<Task<PublishReceipt>?>? _reading;
+    private Task? _awaited;
+    private Task? _awaiting;
     private Exception? _failure;
     private bool _isRead;
     private int _index;
@@ -52,7 +54,7 @@ internal sealed class PublishStream<T> : IAsyncDisposable
             }
             else if (_reading is null)
             {
-                await ((Task)first!).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+                await PublishResults.EndAsync(first!);
             }
         }
     }
@@ -63,13 +65,13 @@ internal sealed class PublishStream<T> : IAsyncDisposable
         _over.Cancel();
         if (_reading is not null)
         {
-            await ((Task)_reading).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await PublishResults.EndAsync(_reading);
         }
 
         await _source.DisposeAsync();
         foreach (var end in _ends)
         {
-            await ((Task)end).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            await PublishResults.EndAsync(end);
         }
 
         _over.Dispose();
@@ -97,7 +99,13 @@ internal sealed class PublishStream<T> : IAsyncDisposable
 
     private async ValueTask<bool> IsReadFirstAsync(Task<PublishReceipt> first)
     {
-        await Task.WhenAny(_reading!, first);
+        if (_awaited != first)
+        {
+            _awaited = first;
+            _awaiting = PublishResults.EndAsync(first);
+        }
+
+        await Task.WhenAny(_reading!, _awaiting!);
         return _reading!.IsCompleted;
     }
 

@@ -14,7 +14,11 @@ internal static class PublishingServices
     /// <summary>The parts that exist once per queue, keyed by its name.</summary>
     public static void AddQueue(IServiceCollection services, string queue)
     {
-        services.AddPipeline(AwsMessagingServices.AddCore(services), AwsMessagingPipelines.Publish, PublishPipeline.Configure);
+        services.TryAddSingleton(new PublishJitter(new Random()));
+        services.AddPipeline(
+            AwsMessagingServices.AddCore(services),
+            AwsMessagingPipelines.Publish,
+            static (builder, provider) => PublishPipeline.Configure(builder, provider.GetRequiredService<PublishJitter>()));
         services.AddKeyedSingleton(queue, static (provider, key) => CreatePublisher(provider, (string)key!));
         services.AddSingleton<IHostedPart>(provider => new PublishingPart(provider.GetRequiredKeyedService<QueuePublisher>(queue)));
     }

@@ -65,13 +65,13 @@ internal sealed class RoomLine(Func<bool> hasRoom)
         }
     }
 
-    internal Task WaitAsync(PlaceInLine place)
+    internal TaskCompletionSource Wait(PlaceInLine place)
     {
         lock (_sync)
         {
             place.Turn = new(TaskCreationOptions.RunContinuationsAsynchronously);
             Advance_NeedsLock();
-            return place.Turn.Task;
+            return place.Turn;
         }
     }
 

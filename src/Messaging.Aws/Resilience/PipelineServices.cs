@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging.Abstractions;
 using Polly;
 using Polly.Registry;
 
@@ -30,6 +31,8 @@ internal static class PipelineServices
 
         services.AddResiliencePipeline(name, (builder, context) =>
         {
+            // What is worth a log entry is logged where its meaning is known; Polly would repeat each with a stack trace.
+            builder.ConfigureTelemetry(NullLoggerFactory.Instance);
             builder.TimeProvider = context.ServiceProvider.GetRequiredService<TimeProvider>();
             if (registry.Pipelines.TryGetValue(name, out var configure))
             {

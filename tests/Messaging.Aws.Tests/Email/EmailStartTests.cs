@@ -1,6 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Options;
 
 namespace Messaging.Aws.Tests.Email;
 
@@ -21,7 +20,7 @@ public sealed class EmailStartTests
         });
         using var host = builder.Build();
 
-        var error = await Assert.ThrowsAnyAsync<OptionsValidationException>(() => host.StartAsync());
+        var error = await Assert.ThrowsAsync<AwsMessagingOptionsException>(() => host.StartAsync());
 
         Assert.Contains("Email:From = 'not an address' is no sender: it must be name@example.com or Name <name@example.com>.", error.Failures);
         Assert.Contains(error.Failures, static failure => failure.StartsWith("Email:SendTimeout = '00:00:00'", StringComparison.Ordinal));

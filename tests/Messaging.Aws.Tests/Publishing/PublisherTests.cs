@@ -28,7 +28,7 @@ public sealed class PublisherTests
     {
         await using var host = await PublishingHost.StartAsync(simulator);
 
-        var receipts = await Task.WhenAll(Enumerable.Range(0, 1_000).Select(number => host.Publisher.PublishAsync(new($"{number % 100}", number))));
+        var receipts = await Ends.AllAsync(Enumerable.Range(0, 1_000).Select(number => host.Publisher.PublishAsync(new($"{number % 100}", number))));
 
         Assert.Equal(1_000, receipts.Select(receipt => receipt.MessageId).Distinct().Count());
         Assert.InRange(host.Requests, 100, 105);

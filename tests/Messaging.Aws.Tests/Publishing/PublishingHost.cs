@@ -49,6 +49,7 @@ internal sealed class PublishingHost : IAsyncDisposable
         var services = new ServiceCollection();
         services.AddSingleton(simulator.Time);
         services.AddSingleton<SqsQueueDecorator>(simulator.Track);
+        services.AddSingleton(new PublishJitter(new Random(1)));
         services.AddAwsMessaging(messaging =>
         {
             messaging.ConfigureClients(options =>

@@ -23,13 +23,16 @@ public sealed class InProcessBackend : ISqsBackend
 
     public IReadOnlySet<string> RowsNotPassed { get; } = new HashSet<string>();
 
-    public SqsReadings Readings { get; } = new()
+    /// <summary>Local AWS by default: the reading that is hardest on a client.</summary>
+    public static SqsReadings DefaultReadings { get; } = new()
     {
         ExpiredLeaseCannotBeChanged = true,
         AbortedReceiveTakesMessages = true,
         MovedMessageIsSwallowed = true,
         RefusedEntryStopsItsGroup = false,
     };
+
+    public SqsReadings Readings => DefaultReadings;
 
     public DateTimeOffset Now => _time.GetUtcNow();
 

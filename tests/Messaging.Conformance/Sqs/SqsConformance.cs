@@ -14,15 +14,11 @@ public abstract class SqsConformance : IAsyncLifetime
 
     protected IAmazonSQS Sqs => Backend.Sqs;
 
-    public Task InitializeAsync()
-    {
-        Backend = CreateBackend();
-        return Task.CompletedTask;
-    }
+    public async Task InitializeAsync() => Backend = await CreateBackendAsync();
 
     public async Task DisposeAsync() => await Backend.DisposeAsync();
 
-    protected abstract ISqsBackend CreateBackend();
+    protected abstract Task<ISqsBackend> CreateBackendAsync();
 
     /// <summary>Runs the test of a row; its ID is how the method's name begins.</summary>
     protected async Task Row(Func<Task> test, [CallerMemberName] string name = "")

@@ -21,11 +21,13 @@ public sealed class SqsRowsTests
         Assert.Equal(SqsRows.All.Order(StringComparer.Ordinal), tested.Order(StringComparer.Ordinal));
     }
 
-    [Fact]
-    public void Every_suite_runs_against_Local_AWS_in_process()
+    [Theory]
+    [InlineData(typeof(InProcessSqs))]
+    [InlineData(typeof(ServerSqs))]
+    public void Every_suite_runs_against_every_backend(Type backend)
     {
-        var run = typeof(InProcessSqs).GetNestedTypes().Select(type => type.BaseType);
+        var run = backend.GetNestedTypes().Select(type => type.BaseType!);
 
-        Assert.Equal(Suites.ToHashSet(), run.ToHashSet()!);
+        Assert.Equal(Suites.ToHashSet(), run.ToHashSet());
     }
 }

@@ -1,6 +1,10 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Messaging.Aws;
 using Messaging.Idempotency.DynamoDb;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using static Messaging.IdempotencyBegin;
 
 namespace Messaging.Conformance.Stores;
@@ -58,6 +62,25 @@ public sealed class DynamoDbStoreTests : NetworkStoreSuite, IClassFixture<Dynali
         Assert.True(await store.CompleteAsync(token, "done", Retention));
 
         Assert.Equal(1, _backend.Proxy.Cuts);
+    }
+
+    [StoreFact]
+    public async Task A_holder_that_renews_or_completes_in_the_middle_of_a_take_over_keeps_its_entry()
+    {
+        var renewed = NewToken();
+        await BeginAsync(renewed);
+        var completed = NewToken();
+        await BeginAsync(completed);
+        _backend.Time.Advance(Lease);
+
+        Assert.IsType<InProgress>(await TakeOverAsync(renewed, () => Store.MarkAsync(renewed, null)));
+        Assert.Equal(new Completed("in time"), await TakeOverAsync(completed, () => Store.CompleteAsync(completed, "in time", Retention)));
+
+        async Task<IdempotencyBegin> TakeOverAsync(IdempotencyToken token, Func<Task> between)
+        {
+            using var client = DynaliteFixture.Client(_fixture.Address, config => config.HttpClientFactory = new BeforeTheFirstUpdate(between));
+            return await new DynamoDbIdempotencyStore(client, DynamoDbBackend.Options, _backend.Time).BeginAsync(Rival(token), Fingerprint);
+        }
     }
 
     [StoreFact]
@@ -128,6 +151,26 @@ public sealed class DynamoDbStoreTests : NetworkStoreSuite, IClassFixture<Dynali
     }
 
     [StoreFact]
+    public async Task The_host_makes_the_table_before_anything_else_starts()
+    {
+        using var client = DynaliteFixture.Client(_fixture.Address);
+        var host = Host.CreateApplicationBuilder();
+        host.Services.AddSingleton<IAmazonDynamoDB>(client);
+        host.Services.AddAwsMessaging(aws =>
+        {
+            aws.ConfigureClients(options => (options.Region, options.Credentials) = ("eu-central-1", new BasicAWSCredentials("test", "test")));
+            aws.UseDynamoDbIdempotency("made-by-the-host", options => options.CreateTableIfMissing = true);
+        });
+        host.Services.AddHostedService<NeedsTheTable>();
+        using var application = host.Build();
+
+        await application.StartAsync();
+
+        Assert.IsType<Started>(application.Services.GetServices<IHostedService>().OfType<NeedsTheTable>().Single().Answer);
+        await application.StopAsync();
+    }
+
+    [StoreFact]
     public async Task A_table_with_another_key_is_refused()
     {
         using var client = DynaliteFixture.Client(_fixture.Address);
@@ -142,5 +185,37 @@ public sealed class DynamoDbStoreTests : NetworkStoreSuite, IClassFixture<Dynali
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => DynamoDbIdempotencyTable.EnsureAsync(client, "of-others"));
 
         Assert.Contains("'id HASH'", failure.Message, StringComparison.Ordinal);
+    }
+
+    private sealed class NeedsTheTable(IIdempotencyStore store) : IHostedService
+    {
+        public IdempotencyBegin? Answer { get; private set; }
+
+        public async Task StartAsync(CancellationToken cancellationToken) => Answer = await store.BeginAsync(NewToken(), Fingerprint, cancellationToken);
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    private sealed class BeforeTheFirstUpdate(Func<Task> act) : HttpClientFactory
+    {
+        private Func<Task>? _act = act;
+
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
+
+        public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
+
+        private sealed class Handler(BeforeTheFirstUpdate owner) : DelegatingHandler(new DynaliteGaps(itemWithFailure: true))
+        {
+            protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            {
+                if (request.Headers.GetValues("X-Amz-Target").Single().EndsWith("UpdateItem", StringComparison.Ordinal)
+                    && Interlocked.Exchange(ref owner._act, null) is { } act)
+                {
+                    await act();
+                }
+
+                return await base.SendAsync(request, cancellationToken);
+            }
+        }
     }
 }

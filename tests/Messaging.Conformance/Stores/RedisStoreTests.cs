@@ -1,4 +1,7 @@
+using Messaging.Aws;
 using Messaging.Idempotency.Redis;
+using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 using static Messaging.IdempotencyBegin;
 
 namespace Messaging.Conformance.Stores;
@@ -80,6 +83,43 @@ public sealed class RedisStoreTests : NetworkStoreSuite, IClassFixture<RedisFixt
         Assert.False(failure.IsTransient);
         Assert.DoesNotContain(token.Key, failure.Message, StringComparison.Ordinal);
     }
+
+    [StoreFact]
+    public async Task A_connection_of_its_own_is_made_with_the_first_call_and_closed_with_the_application()
+    {
+        var token = NewToken();
+        var server = _fixture.Connection.GetServer(_fixture.Server.EndPoint);
+        await using (var services = Services(aws => aws.UseRedisIdempotency($"{_fixture.Server.EndPoint},name=of-the-store")))
+        {
+            var store = services.GetRequiredService<IIdempotencyStore>();
+            Assert.DoesNotContain(await server.ClientListAsync(), client => client.Name == "of-the-store");
+            Assert.IsType<Started>(await store.BeginAsync(token, Fingerprint));
+            Assert.Contains(await server.ClientListAsync(), client => client.Name == "of-the-store");
+        }
+
+        Assert.IsType<InProgress>(await BeginAsync(Rival(token)));
+        Assert.DoesNotContain(await server.ClientListAsync(), client => client.Name == "of-the-store");
+    }
+
+    [StoreFact]
+    public async Task A_registered_connection_is_used_and_left_open()
+    {
+        var token = NewToken();
+        await using (var services = Services(aws =>
+        {
+            aws.Services.AddSingleton<IConnectionMultiplexer>(_fixture.Connection);
+            aws.UseRedisIdempotency();
+        }))
+        {
+            Assert.IsType<Started>(await services.GetRequiredService<IIdempotencyStore>().BeginAsync(token, Fingerprint));
+        }
+
+        Assert.True(_fixture.Connection.IsConnected);
+        Assert.IsType<InProgress>(await BeginAsync(Rival(token)));
+    }
+
+    private static ServiceProvider Services(Action<AwsMessagingBuilder> configure) =>
+        new ServiceCollection().AddAwsMessaging(configure).BuildServiceProvider();
 
     // Each answer says when to ask again; bounded by the test's own patience.
     private async Task<Started> WhenStartedAsync(IdempotencyToken token)

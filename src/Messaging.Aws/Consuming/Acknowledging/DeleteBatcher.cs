@@ -33,11 +33,10 @@ internal sealed class DeleteBatcher(DeleteSender sender, ConsumerSettings settin
     /// <summary>What the group has handled goes now.</summary>
     public void Flush(string messageGroupId) => Hasten(messageGroupId, TimeSpan.Zero);
 
-    public async Task RunAsync(CancellationToken ended)
+    public async Task RunAsync()
     {
-        while (!ended.IsCancellationRequested)
+        while (await _alarm.WaitAsync())
         {
-            await _alarm.WaitAsync(ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
             lock (_gate)
             {
                 SendWhatIsDue_NeedsLock();
@@ -58,6 +57,9 @@ internal sealed class DeleteBatcher(DeleteSender sender, ConsumerSettings settin
 
         return _sends.WhenNoneAsync();
     }
+
+    /// <summary>Ends the run, once everything is flushed.</summary>
+    public void End() => _alarm.End();
 
     public void Dispose() => _alarm.Dispose();
 

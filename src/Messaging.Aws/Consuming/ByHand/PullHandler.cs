@@ -25,7 +25,8 @@ internal sealed class PullHandler<T>(
         var delivery = new PulledDelivery<T>(message, envelope.Delivery.ExpectSettlement(), hasDeadLetterQueue, leaseLost);
         using var stopped = stopping.UnsafeRegister(static delivery => ((PulledDelivery<T>)delivery!).GiveBackUnlessHandedOut(), delivery);
         using var left = abandoned.UnsafeRegister(static delivery => ((PulledDelivery<T>)delivery!).GiveBack(), delivery);
+        using var lost = leaseLost.UnsafeRegister(static delivery => ((PulledDelivery<T>)delivery!).End(), delivery);
         deliveries.TryWrite(delivery);
-        await delivery.Decision.WaitAsync(leaseLost);
+        await delivery.Decision;
     }
 }

@@ -27,6 +27,9 @@ internal sealed class PulledDelivery<T>(FifoMessage<T> message, Task settled, bo
         }
     }
 
+    /// <summary>The lease is lost or the drain time over: whatever the caller decides from now on has no effect.</summary>
+    public void End() => _decision.TrySetCanceled(leaseLost);
+
     public void GiveBack() => _decision.TrySetException(new ReleaseRequest(TimeSpan.Zero));
 
     public override Task AcknowledgeAsync(CancellationToken cancellationToken = default)
@@ -60,7 +63,7 @@ internal sealed class PulledDelivery<T>(FifoMessage<T> message, Task settled, bo
     }
 
     // A lost lease has ended the delivery already; settling it has no effect, and is no mistake of the caller's.
-    private Task WhenSettledAsync(CancellationToken cancellationToken) => settled.WaitAsync(cancellationToken);
+    private Task WhenSettledAsync(CancellationToken cancellationToken) => settled.UntilAsync(cancellationToken);
 
     private void EnsureFirst()
     {

@@ -1,7 +1,5 @@
-using System.Collections.Frozen;
-using System.Globalization;
-using Amazon.SQS.Model;
 using Messaging.Aws.Consuming.Receiving;
+using Messaging.Aws.Deduplication;
 using Messaging.Aws.Queues;
 
 namespace Messaging.Aws.Consuming.Dispatching;
@@ -24,39 +22,15 @@ internal sealed class MessageEnvelope(string queue, Delivery delivery, int attem
             DeduplicationId = deduplicationId,
             IdempotencyKey = IdempotencyKeyOf(queue, delivery),
             SequenceNumber = delivery.SequenceNumber,
-            SentAt = SentAt(),
+            SentAt = ReceivedAttributes.SentAt(delivery.Source),
             ReceiveCount = delivery.ReceiveCount,
             Attempt = attempt,
-            Attributes = UserAttributes(),
+            Attributes = ReceivedAttributes.Of(delivery.Source),
         };
     }
 
     /// <summary>The key that the publisher stamped, or the one it would have stamped by default.</summary>
     public static string IdempotencyKeyOf(string queue, Delivery delivery) =>
         delivery.TextAttribute(WireAttributes.IdempotencyKey)
-        ?? IdempotencyKeys.Default(queue, delivery.MessageGroupId, delivery.SystemAttribute("MessageDeduplicationId"));
-
-    private DateTimeOffset SentAt() =>
-        long.TryParse(delivery.SystemAttribute("SentTimestamp"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
-            ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
-            : DateTimeOffset.UnixEpoch;
-
-    private IReadOnlyDictionary<string, MessageAttribute> UserAttributes()
-    {
-        Dictionary<string, MessageAttribute>? attributes = null;
-        foreach (var (name, value) in delivery.Source.MessageAttributes ?? [])
-        {
-            if (!WireAttributes.IsReserved(name))
-            {
-                (attributes ??= new(StringComparer.Ordinal))[name] = Convert(value);
-            }
-        }
-
-        return attributes ?? (IReadOnlyDictionary<string, MessageAttribute>)FrozenDictionary<string, MessageAttribute>.Empty;
-    }
-
-    private static MessageAttribute Convert(MessageAttributeValue value) => MessageAttribute.Custom(
-        value.DataType,
-        value.BinaryValue is null ? value.StringValue : null,
-        value.BinaryValue is { } bytes ? bytes.ToArray() : default(ReadOnlyMemory<byte>));
+        ?? IdempotencyKey.Default(queue, delivery.MessageGroupId, delivery.SystemAttribute("MessageDeduplicationId"));
 }

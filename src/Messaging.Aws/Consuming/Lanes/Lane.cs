@@ -12,6 +12,7 @@ internal sealed class Lane(string group, LaneParts parts, CancellationToken leav
 {
     private readonly UnstartedDeliveries _unstarted = new(parts.Settings.VisibilityTimeout, parts.Time);
     private Task _release = Task.CompletedTask;
+    private Task? _letGo;
 
     /// <summary>Adds messages in the group's order; false once the lane has begun, a later lane takes them then.</summary>
     public bool TryAdd(IEnumerable<Delivery> deliveries) => _unstarted.TryAdd(deliveries);
@@ -107,12 +108,14 @@ internal sealed class Lane(string group, LaneParts parts, CancellationToken leav
     /// <summary>Waits for work; what has not started goes back meanwhile when it is to be let go.</summary>
     private async Task GivingBackMeanwhileAsync(Task work)
     {
-        if (!work.IsCompleted && await Task.WhenAny(work, _unstarted.WhenLetGo) != work)
+        if (!work.IsCompleted && await Task.WhenAny(work.HereAsync(), LetGo()) == LetGo())
         {
             GiveBackTheRest();
             await work;
         }
     }
+
+    private Task LetGo() => _letGo ??= _unstarted.WhenLetGo.HereAsync();
 
     private void GiveBackTheRest()
     {

@@ -117,16 +117,19 @@ internal sealed class LeaseKeeper : IDisposable
         }
     }
 
-    public async Task RunAsync(CancellationToken ended)
+    public async Task RunAsync()
     {
-        while (!ended.IsCancellationRequested)
+        do
         {
             _alarm.SetNoLaterThan(RenewAndExpire());
-            await _alarm.WaitAsync(ended).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         }
+        while (await _alarm.WaitAsync());
 
         await _tasks.WhenNoneAsync();
     }
+
+    /// <summary>Ends the run, once nothing is in hand.</summary>
+    public void End() => _alarm.End();
 
     public void Dispose() => _alarm.Dispose();
 

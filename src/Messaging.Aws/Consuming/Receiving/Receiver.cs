@@ -23,6 +23,7 @@ internal sealed class Receiver(
 
     private readonly int _maxPolls = (settings.MaxMessagesInHand + CrashLoopGuard.FullReceive - 1) / CrashLoopGuard.FullReceive;
     private readonly List<Task> _polls = [];
+    private readonly List<ReceiveAttempts> _cutOff = [];
     private readonly Lock _gate = new();
     private int _live;
 
@@ -35,6 +36,20 @@ internal sealed class Receiver(
         {
             await poll;
         }
+    }
+
+    /// <summary>Asks once more for what receives that a stop cut off have taken since: SQS may not have noticed the abort, and what was
+    /// deleted while draining has freed further messages of the groups. To be called last.</summary>
+    public async Task AskForLeftoversAsync()
+    {
+        List<ReceiveAttempts> cutOff;
+        lock (_gate)
+        {
+            cutOff = [.. _cutOff];
+        }
+
+        await Task.WhenAll(cutOff.Select(AskAgainAsync));
+        cutOff.ForEach(Route);
     }
 
     private void StartPoll(CancellationTokenSource ending)
@@ -67,7 +82,7 @@ internal sealed class Receiver(
         await Task.Yield();
         try
         {
-            while (await ReceiveAsync(ending))
+            while (!ending.IsCancellationRequested && await ReceiveAsync(ending))
             {
             }
         }
@@ -100,9 +115,14 @@ internal sealed class Receiver(
             permits.Return(asked - receive.Messages.Count);
         }
 
+        Route(receive);
+        return IsNeeded(receive.Messages.Count, ending);
+    }
+
+    private void Route(ReceiveAttempts receive)
+    {
         ConsumerMetrics.Received(settings.Queue, receive.Messages.Count);
         router.Route(inHand.Take(receive.Messages, receive.ArrivedAt));
-        return IsNeeded(receive.Messages.Count, ending);
     }
 
     private async Task AskAsync(ReceiveAttempts receive, CancellationToken stopping)
@@ -115,17 +135,31 @@ internal sealed class Receiver(
         catch (Exception) when (cut.IsCancellationRequested)
         {
             // Whatever the SDK made of the cancellation: what matters is whether SQS may have handed something out.
-            await AskAgainAsync(receive);
+            await AskAgainIfTakenAsync(receive, stopping);
         }
     }
 
-    private async Task AskAgainAsync(ReceiveAttempts receive)
+    private async Task AskAgainIfTakenAsync(ReceiveAttempts receive, CancellationToken stopping)
     {
         if (!receive.MayHaveLostMessages)
         {
             return;
         }
 
+        await AskAgainAsync(receive);
+
+        // Nothing came, so the poll may still be open at SQS.
+        if (stopping.IsCancellationRequested && receive.Messages.Count == 0)
+        {
+            lock (_gate)
+            {
+                _cutOff.Add(receive);
+            }
+        }
+    }
+
+    private async Task AskAgainAsync(ReceiveAttempts receive)
+    {
         using var timeout = new CancellationTokenSource(AskAgainTime, time);
         try
         {

@@ -1,0 +1,24 @@
+using CsCheck;
+
+namespace Messaging.Aws.Tests.Publishing;
+
+/// <summary>P1 to P3 over random scripts. A failure names the seed and the script; the same seed gives the same schedule.</summary>
+public sealed class PublisherProperties
+{
+    private const int Scripts = 300;
+
+    [Fact]
+    public void Nothing_is_inverted_doubled_or_misreported_whatever_goes_wrong() => PublishScript
+        .Gen(
+            Trouble.None,
+            Trouble.ServerErrors,
+            Trouble.LostAnswers,
+            Trouble.FailedEntries,
+            Trouble.FailedEntriesAndLostAnswers,
+            Trouble.ThrottlingBursts,
+            Trouble.Network,
+            Trouble.Refusals,
+            Trouble.All,
+            Trouble.All | Trouble.Refusals)
+        .Sample(PublishRun.Check, iter: Scripts);
+}
