@@ -1,3 +1,6 @@
+using Amazon;
+using Amazon.Runtime;
+using Amazon.SimpleEmailV2;
 using Messaging.Aws.Local;
 using Messaging.Simulation;
 using Microsoft.Extensions.DependencyInjection;
@@ -94,16 +97,13 @@ public sealed class EmailPacingTests
         });
         var services = new ServiceCollection();
         services.AddSingleton(simulator.Time);
-        services.AddAwsMessaging(aws =>
-        {
-            aws.ConfigureClients(client =>
+        services.AddSingleton<IAmazonSimpleEmailServiceV2>(new TrackedSes(simulator, new AmazonSimpleEmailServiceV2Client(
+            new BasicAWSCredentials("test", "test"),
+            new AmazonSimpleEmailServiceV2Config
             {
-                client.Region = "us-east-1";
-                client.Credentials = new Amazon.Runtime.BasicAWSCredentials("test", "test");
-                client.SesHttpClientFactory = simulated.HttpClientFactory;
-            });
-            aws.AddEmail(email => email.From("orders@example.com").Configure(configure ?? (static _ => { })));
-        });
+                RegionEndpoint = RegionEndpoint.USEast1, HttpClientFactory = simulated.HttpClientFactory, MaxErrorRetry = 0, MaxStaleConnectionRetries = 0,
+            })));
+        services.AddAwsMessaging(aws => aws.AddEmail(email => email.From("orders@example.com").Configure(configure ?? (static _ => { }))));
         return (simulated.Aws, services.BuildServiceProvider());
     }
 
