@@ -1,4 +1,5 @@
 // Registers an address or domain, shows its DNS records, waits until it can send: EmailIdentity [identity] [--aws]
+using EmailIdentitySample;
 using Messaging;
 using Messaging.Aws;
 using Microsoft.Extensions.DependencyInjection;
@@ -53,9 +54,4 @@ catch (Exception exception) when (exception is ArgumentException or MessagingExc
 {
     await Console.Error.WriteLineAsync(exception.Message);
     return 2;
-}
-
-internal sealed class PrintedProgress : IProgress<EmailIdentity>
-{
-    public void Report(EmailIdentity value) => Console.WriteLine($"{DateTimeOffset.UtcNow:HH:mm:ss} {value.Status}");
 }
