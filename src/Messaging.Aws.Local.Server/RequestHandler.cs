@@ -13,7 +13,7 @@ internal sealed partial class RequestHandler(LocalAws aws, ILogger<RequestHandle
         try
         {
             using var body = new RequestBody();
-            await body.FillAsync(context.Request.Body, LocalAwsFrontDoor.MaxBodyBytes, context.RequestAborted);
+            await body.FillAsync(context.Request.Body, LocalAwsFrontDoor.MaxBodyBytes(context.Request.Path.Value ?? ""), context.RequestAborted);
             var answer = await aws.FrontDoor.HandleAsync(ToWire(context, body), context.Request.Scheme, context.RequestAborted);
             await WriteAsync(context, answer);
         }

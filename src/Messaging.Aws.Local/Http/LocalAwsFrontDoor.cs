@@ -9,8 +9,14 @@ namespace Messaging.Aws.Local.Http;
 internal sealed class LocalAwsFrontDoor(
     LocalAwsOptions options, SqsEngine sqs, IWireService ses, LocalAwsFaults faults, LocalAwsRequests requests)
 {
-    /// <summary>Largest request body: a message of 1 MiB with every byte escaped, and some room.</summary>
-    public const int MaxBodyBytes = 8 * 1024 * 1024;
+    // A message of 1 MiB with every byte escaped, and some room.
+    private const int MaxSqsBodyBytes = 8 * 1024 * 1024;
+
+    // A mail of 40 MB in base64, and some room.
+    private const int MaxSesBodyBytes = 64 * 1024 * 1024;
+
+    /// <summary>The largest request body of a path; a longer one is refused.</summary>
+    public static int MaxBodyBytes(string rawPath) => Route.IsSesPath(rawPath) ? MaxSesBodyBytes : MaxSqsBodyBytes;
 
     private readonly SignatureVerifier? _verifier = options.VerifySignatures ? new SignatureVerifier(options) : null;
 
@@ -67,7 +73,7 @@ internal sealed class LocalAwsFrontDoor(
     private WireResponse? Refuse(Route route, WireRequest request, TimeSpan skew)
     {
         if (route.Refusal is not null) return route.Refusal;
-        if (request.Body.Length > MaxBodyBytes) return TooLarge(route);
+        if (request.Body.Length > MaxBodyBytes(request.RawPath)) return TooLarge(route, MaxBodyBytes(request.RawPath));
         var problem = _verifier?.Check(request, route.IsSes ? "ses" : "sqs", skew);
         if (problem is null) return null;
         return route.IsSes
@@ -75,10 +81,10 @@ internal sealed class LocalAwsFrontDoor(
             : SqsErrorWriter.Write(new SqsError($"com.amazon.coral.service#{problem.Type}", problem.Code, problem.Message, problem.Status));
     }
 
-    private static WireResponse TooLarge(Route route)
+    private static WireResponse TooLarge(Route route, int limit)
     {
         const string Type = "RequestTooLarge";
-        var message = $"The request body is larger than {MaxBodyBytes} bytes.";
+        var message = $"The request body is larger than {limit} bytes.";
         return route.IsSes
             ? WireErrors.Json(413, Type, message)
             : SqsErrorWriter.Write(new SqsError($"com.amazon.coral.service#{Type}", Type, message, 413));

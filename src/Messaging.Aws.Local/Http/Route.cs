@@ -11,10 +11,12 @@ internal readonly record struct Route(string Operation, SqsOperation? Sqs, bool 
     public static Route Of(WireRequest request)
     {
         if (request.Header("X-Amz-Target") is { } target) return OfTarget(target);
-        if (request.RawPath.StartsWith(SesPath, StringComparison.Ordinal))
+        if (IsSesPath(request.RawPath))
             return new Route(SesOperationNames.Of(request.Method, request.RawPath), null, true, null);
         return Nowhere(request);
     }
+
+    public static bool IsSesPath(string rawPath) => rawPath.StartsWith(SesPath, StringComparison.Ordinal);
 
     private static Route OfTarget(string target)
     {
