@@ -25,6 +25,7 @@ catch (Exception exception) when (exception is UsageException or OptionsValidati
 
 static async Task<int> RunAsync(SampleOptions options)
 {
+    await CheckReachableAsync(options.SesUrl);
     using var host = Build(options);
     await host.StartAsync();
     var ledger = host.Services.GetRequiredService<Ledger>();
@@ -42,6 +43,25 @@ static async Task<int> RunAsync(SampleOptions options)
     Console.WriteLine($"{ledger.Orders} orders, {verdict.Published} events published, one of them twice; one handler failed once and was retried.");
     Console.WriteLine(verdict);
     return verdict.IsRight(options.Orders) ? 0 : 1;
+}
+
+// The queue is looked up when the host starts; a mail server would be missed only by the first mail.
+static async Task CheckReachableAsync(string? sesUrl)
+{
+    if (sesUrl is null)
+    {
+        return;
+    }
+
+    try
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        using var answer = await http.GetAsync(new Uri(sesUrl));
+    }
+    catch (Exception exception) when (exception is HttpRequestException or TaskCanceledException)
+    {
+        throw new UsageException($"--ses-url {sesUrl} could not be reached: {exception.Message}");
+    }
 }
 
 // Waits as long as there is progress; when there is none for a while, the verdict says what is missing.
@@ -66,6 +86,7 @@ static IHost Build(SampleOptions options)
     var environment = options.Aws ? Environments.Production : Environments.Development;
     var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
     builder.Logging.SetMinimumLevel(LogLevel.Error); // the failure on purpose is told by the story, not by a warning
+    builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // why it cannot start is said in one line, above
     builder.Services.AddSingleton(new Ledger(options.Orders)).AddSingleton<Story>().AddSingleton<Shop>();
     builder.Services.AddAwsMessaging(aws =>
     {

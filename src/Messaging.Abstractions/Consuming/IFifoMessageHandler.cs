@@ -5,7 +5,7 @@ namespace Messaging;
 /// <remarks>
 /// <para>At-least-once: a message comes again when its handler failed, when its lease was lost, and after a crash. Use
 /// <see cref="FifoMessage{T}.IdempotencyKey"/> to recognise a repeat.</para>
-/// A handler is resolved from a scope of its own for each message. Returning means handled; throwing means failed.
+/// A handler is resolved from a scope of its own for each call. Returning means handled; throwing means failed.
 /// </remarks>
 public interface IFifoMessageHandler<T>
 {

@@ -70,11 +70,11 @@ public abstract class Fault
     /// </summary>
     public static Fault StalledBody() => new BodyFault(BodyFailure.Stalled);
 
-    /// <summary>Refuses entries of a batch; the rest of the batch is carried out.</summary>
+    /// <summary>Refuses entries of an SQS batch; the rest of the batch is carried out.</summary>
     /// <param name="indexes">Which entries, from 0; one that a batch does not have is left out.</param>
     public static Fault EntriesFail(params int[] indexes) => EntriesFail("InternalError", senderFault: false, indexes);
 
-    /// <summary>Refuses entries of a batch with a code; the rest of the batch is carried out.</summary>
+    /// <summary>Refuses entries of an SQS batch with a code; the rest of the batch is carried out.</summary>
     /// <param name="code">The error code of the entries.</param>
     /// <param name="senderFault">Whether the entries say that their sender is to blame.</param>
     /// <param name="indexes">Which entries, from 0; one that a batch does not have is left out.</param>

@@ -29,6 +29,7 @@ internal sealed class QueueConsumer(IServiceProvider services, string queue)
 
     /// <summary>Consumes until stopped and drained.</summary>
     /// <exception cref="InvalidOperationException">It is running already.</exception>
+    /// <exception cref="ConsumeException">The queue cannot be consumed; what was in hand is settled or given back.</exception>
     public async Task RunAsync(HandlerTable handlers, CancellationToken stopping)
     {
         if (Interlocked.Exchange(ref _running, 1) == 1)
@@ -39,6 +40,14 @@ internal sealed class QueueConsumer(IServiceProvider services, string queue)
         try
         {
             await RunOnceAsync(handlers, stopping);
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            // Stopped before the queue was looked up: nothing is in hand.
+        }
+        catch (Exception exception) when (ConsumeException.IsOfRequest(exception))
+        {
+            throw new ConsumeException(queue, $"Consuming queue '{queue}'", SqsFailure.Of(exception));
         }
         finally
         {

@@ -1,10 +1,16 @@
+using Messaging.Aws.Email.Queued;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Messaging.Aws;
 
 /// <summary>Describes how mail is sent.</summary>
 public sealed class EmailBuilder
 {
+    /// <summary>The service key of the sender that goes straight to SES, also where <see cref="ThroughQueue"/> is used.</summary>
+    public const string Direct = "direct";
+
     internal EmailBuilder(IServiceCollection services) => Services = services;
 
     /// <summary>The application's services.</summary>
@@ -22,4 +28,42 @@ public sealed class EmailBuilder
         Services.Configure(configure);
         return this;
     }
+
+    /// <summary>Makes <see cref="IEmailSender"/> put mails into a FIFO queue, whose consumer sends them: a mail waits there while SES is busy,
+    /// and survives this process. Accepted then means that the queue has it; the message ID is the queue's.</summary>
+    /// <param name="queue">The registered name of the queue; describe it further with <c>AddFifoQueue</c> of the same name. It has a
+    /// dead-letter queue: what SES refuses, and mails whose outcome is unknown, go there and are never retried. Mails that were certainly
+    /// not sent block their group and are tried again.</param>
+    /// <param name="configure">Sets group and consumption; null for the defaults.</param>
+    /// <remarks>A mail without an idempotency key is given one. Queue and attachments: a message has at most 1 MiB, and attachments count a
+    /// third more than their bytes; a mail that does not fit is rejected. Several processes that consume need a shared
+    /// <see cref="IIdempotencyStore"/>.</remarks>
+    public EmailBuilder ThroughQueue(string queue, Action<QueuedEmailOptions>? configure = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(queue);
+        var options = new QueuedEmailOptions();
+        configure?.Invoke(options);
+        QueuedEmailServices.Add(Services, queue, options);
+        return this;
+    }
+
+    /// <summary>Keeps mails in memory in place of sending them; take <see cref="RecordingEmailSender"/> from the services.</summary>
+    public EmailBuilder Record()
+    {
+        Services.TryAddSingleton(static provider => new RecordingEmailSender(Options(provider), provider.GetRequiredService<TimeProvider>()));
+        Services.Replace(ServiceDescriptor.Singleton<IEmailSender>(static provider => provider.GetRequiredService<RecordingEmailSender>()));
+        return this;
+    }
+
+    /// <summary>Writes mails as <c>.eml</c> files in place of sending them.</summary>
+    /// <param name="folder">The folder; created when it is missing.</param>
+    public EmailBuilder WriteTo(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        Services.Replace(ServiceDescriptor.Singleton<IEmailSender>(
+            provider => new FileEmailSender(folder, Options(provider), provider.GetRequiredService<TimeProvider>())));
+        return this;
+    }
+
+    private static EmailOptions Options(IServiceProvider services) => services.GetRequiredService<IOptions<EmailOptions>>().Value;
 }

@@ -45,7 +45,9 @@ internal static class EmailServices
         services.AddSingleton(static provider => new EmailTelemetry(Time(provider), provider.LoggerFor<EmailTelemetry>()));
         services.AddSingleton<SendsUnderWay>();
         services.AddSingleton<IHostedPart, EmailPart>();
-        services.TryAddSingleton<IEmailSender, EmailSender>();
+        services.AddSingleton<EmailSender>();
+        services.TryAddKeyedSingleton<IEmailSender>(EmailBuilder.Direct, static (provider, _) => provider.GetRequiredService<EmailSender>());
+        services.TryAddSingleton<IEmailSender>(static provider => provider.GetRequiredService<EmailSender>());
     }
 
     private static void AddManagement(IServiceCollection services)

@@ -78,6 +78,9 @@ internal sealed record QueueBlueprint(
                 break;
             case QueueEncryption.Kms:
                 asked[SqsAttributes.KmsMasterKeyId] = setUp.KmsKeyId!;
+
+                // SQS allows one kind of encryption at a time.
+                asked[SqsAttributes.SqsManagedSseEnabled] = SqsAttributes.False;
                 Ask(asked, SqsAttributes.KmsDataKeyReusePeriodSeconds, Seconds(setUp.KmsDataKeyReusePeriod));
                 break;
             case QueueEncryption.None:

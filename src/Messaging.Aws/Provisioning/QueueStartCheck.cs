@@ -9,7 +9,7 @@ public enum QueueStartCheck
     /// <summary>Findings are logged.</summary>
     Warn,
 
-    /// <summary>Findings are logged, and the start fails for a warning or an error about the queue's settings. What is in the queue, such as
-    /// waiting dead letters, never fails it.</summary>
+    /// <summary>Findings are logged, and the start fails for a warning or an error about the queue's settings or access to it. What is in the
+    /// queue, such as waiting dead letters, never fails it.</summary>
     Fail,
 }

@@ -11,7 +11,7 @@ public static class AwsMessagingPipelines
     /// <summary>Around each receive.</summary>
     public const string Receive = "aws-messaging/receive";
 
-    /// <summary>Around each delete, visibility change and dead-letter copy.</summary>
+    /// <summary>Around each delete, release and dead-letter copy. Renewals of leases follow their own schedule.</summary>
     public const string Settle = "aws-messaging/settle";
 
     /// <summary>Around each call of a handler, under one receipt.</summary>

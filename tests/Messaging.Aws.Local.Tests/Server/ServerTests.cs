@@ -20,8 +20,8 @@ public sealed class ServerTests : IAsyncLifetime, IDisposable
     {
         _server = LocalAwsServer.Create(_aws, IPAddress.Loopback, port: 0);
         await _server.StartAsync();
-        // Client and server share the open files of one process: 2,000 connections take 4,000 of them.
-        _raw = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 2000 }) { BaseAddress = new Uri(_server.Urls.Single()) };
+        // Client and server share the open files of one process: 500 connections take 1,000 of them.
+        _raw = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 500 }) { BaseAddress = new Uri(_server.Urls.Single()) };
         _sqs = new AmazonSQSClient(new BasicAWSCredentials("test", "test"), new AmazonSQSConfig
         {
             ServiceURL = _server.Urls.Single(),

@@ -91,6 +91,21 @@ public sealed class SignatureTests
         Assert.Equal(letIn ? HttpStatusCode.OK : HttpStatusCode.Forbidden, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData(14, true)]
+    [InlineData(-16, false)]
+    public async Task A_skewed_clock_shows_in_the_date_and_refuses_from_a_quarter_of_an_hour_on(int minutes, bool letIn)
+    {
+        // Not through the SDK: it remembers the skew of an endpoint for the whole process.
+        var aws = new LocalAws(new LocalAwsOptions { SignatureClock = new FakeTimeProvider(RecordedAt) });
+        aws.Faults.Add("ListQueues", Fault.ClockSkewed(TimeSpan.FromMinutes(minutes)));
+
+        var response = await SendAsync(aws, _ => { });
+
+        Assert.Equal(RecordedAt.AddMinutes(minutes), response.Headers.Date);
+        Assert.Equal(letIn ? HttpStatusCode.OK : HttpStatusCode.Forbidden, response.StatusCode);
+    }
+
     [Fact]
     public async Task A_changed_body_is_refused()
     {

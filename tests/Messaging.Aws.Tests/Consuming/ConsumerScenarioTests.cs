@@ -249,6 +249,82 @@ public sealed class ConsumerScenarioTests
     });
 
     [Fact]
+    public void A_handler_that_ignores_the_loss_of_its_lease_is_the_last_of_its_receive() => Simulator.Run(async simulator =>
+    {
+        var world = new ConsumerWorld(simulator);
+        await world.CreateQueuesAsync();
+        await world.SendAsync("a", 0, 1, 2);
+        List<(int Number, int ReceiveCount)> handled = [];
+        await using var process = await world.StartAsync(c => c.Handle<Order>(async (message, _) =>
+        {
+            await HandleAsync(world, message, CancellationToken.None, message.Body.Number == 1 && handled.Count == 1 ? TimeSpan.FromMinutes(1) : TimeSpan.Zero);
+            handled.Add((message.Body.Number, message.ReceiveCount));
+        }));
+        await world.PassAsync(TimeSpan.FromSeconds(1));
+        world.Break("ChangeMessageVisibilityBatch", 10, Fault.Status(500));
+
+        await world.EmptyAsync();
+        await process.StopAsync();
+
+        // The second message was handled, if late, and is recognised when it comes again; the third was given back and came anew.
+        Assert.Equal([(0, 1), (1, 1), (2, 2)], handled);
+    });
+
+    [Fact]
+    public void A_dead_letter_queue_that_refuses_the_copy_blocks_the_group_until_it_accepts() => Simulator.Run(async simulator =>
+    {
+        var world = new ConsumerWorld(simulator);
+        await world.CreateQueuesAsync();
+        await world.SendAsync("a", 0, 1);
+        world.Aws.Faults.Add(new FaultRule(Fault.Status(403, "AccessDenied")) { Operation = "SendMessageBatch", Queue = "orders-dlq.fifo", Times = 4 });
+        await using var process = await world.StartAsync(c => c.Handle<Order>((message, token) =>
+            HandleAsync(world, message, token, fail: message.Body.Number == 0)));
+        await world.PassAsync(TimeSpan.FromSeconds(5));
+
+        Assert.All(world.History.Calls, call => Assert.Equal(0, call.Number));
+        Assert.Equal(1, process.Control.ParkedGroups);
+
+        await world.EmptyAsync();
+        await process.StopAsync();
+        Assert.Equal([0, 0, 0, 0, 0, 1], world.History.Calls.Select(call => call.Number));
+        Assert.Single(world.DeadLetters.Messages);
+    });
+
+    [Fact]
+    public void A_trickle_is_cheap_and_fast() => Simulator.Run(async simulator =>
+    {
+        var world = new ConsumerWorld(simulator);
+        await world.CreateQueuesAsync();
+        Dictionary<string, DateTimeOffset> sentAt = [];
+        List<TimeSpan> latencies = [];
+        await using var process = await world.StartAsync(c => c.Handle<Order>((message, _) =>
+        {
+            latencies.Add(world.Time.GetUtcNow() - sentAt[message.MessageGroupId]);
+            return Task.CompletedTask;
+        }));
+        var random = new Random(1);
+        List<Task> sends = [];
+        for (var number = 0; number < 2_000; number++)
+        {
+            // Poisson arrivals, 200 a second.
+            await world.PassAsync(TimeSpan.FromMilliseconds(-5 * Math.Log(1 - random.NextDouble())));
+            sentAt[$"g{number}"] = world.Time.GetUtcNow();
+            sends.Add(world.SendAsync($"g{number}", number));
+        }
+
+        await Task.WhenAll(sends);
+        await world.EmptyAsync();
+        var requests = world.Aws.Requests["ReceiveMessage"].Calls + world.Aws.Requests["DeleteMessageBatch"].Calls;
+        Assert.Equal(0, world.Aws.Requests["ChangeMessageVisibilityBatch"].Calls);
+        await process.StopAsync();
+
+        latencies.Sort();
+        Assert.Equal(2_000, latencies.Count);
+        Assert.InRange(requests / 2_000.0, 0.3, 0.65);
+        Assert.InRange(latencies[1_900] / ConsumerWorld.RoundTrip, 1, 2.1);
+    });
+
+    [Fact]
     public void The_same_message_again_after_its_delete_failed_is_only_deleted() => Simulator.Run(async simulator =>
     {
         var world = new ConsumerWorld(simulator);
@@ -278,7 +354,7 @@ public sealed class ConsumerScenarioTests
         await lifetime.Stopped.Task;
 
         var failure = await Assert.ThrowsAsync<AggregateException>(() => process.StopAsync());
-        Assert.Equal("AccessDenied", Assert.IsType<Amazon.SQS.AmazonSQSException>(Assert.Single(failure.InnerExceptions)).ErrorCode);
+        Assert.Equal("AccessDenied", Assert.IsType<ConsumeException>(Assert.Single(failure.InnerExceptions)).ErrorCode);
     });
 
     private static async Task HandleAsync(

@@ -88,7 +88,7 @@ internal sealed record FaultScript(string Operation, string Kind, double Probabi
 {
     public static Gen<FaultScript> Gen { get; } = CsCheck.Gen.Select(
         OneOf("ReceiveMessage", "DeleteMessageBatch", "ChangeMessageVisibilityBatch", "SendMessageBatch"),
-        OneOf("500", "503", "503 after effect", "dropped", "refused", "throttled", "some entries", "empty", "late", "very late"),
+        OneOf("500", "503", "503 after effect", "dropped", "refused", "throttled", "denied", "some entries", "empty", "late", "very late"),
         OneOf(0.1, 0.3, 1),
         CsCheck.Gen.Int[1, 6],
         (operation, kind, probability, times) => new FaultScript(operation, kind, probability, times));

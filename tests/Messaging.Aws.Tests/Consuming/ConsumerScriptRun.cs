@@ -121,7 +121,10 @@ internal sealed class ConsumerScriptRun
         "503 after effect" => Fault.Status(503, afterEffect: true),
         "dropped" => Fault.AnswerDropped(),
         "refused" => Fault.ConnectionRefused(),
-        "throttled" => Fault.Throttled(),
+
+        // A receive that is denied for longer stops the consumer, which is another test's subject.
+        "denied" when fault.Operation != "ReceiveMessage" => Fault.Status(403, "AccessDenied"),
+        "throttled" or "denied" => Fault.Throttled(),
         "some entries" => Fault.EntriesFail(0, 2, 5),
         "empty" => Fault.EmptyBody(),
         "late" => Fault.Latency(TimeSpan.FromSeconds(3), afterEffect: true),
@@ -144,6 +147,7 @@ internal sealed class ConsumerScriptRun
     {
         try
         {
+            CheckProgress();
             for (var index = 0; index < _script.Groups.Length; index++)
             {
                 CheckGroup(NameOf(index), _script.Groups[index].Length);
@@ -152,6 +156,36 @@ internal sealed class ConsumerScriptRun
         catch (Exception failure)
         {
             throw new InvalidOperationException($"{failure.Message}\n{string.Join('\n', _world.History.Calls)}\n{string.Join('\n', OwnLogs)}", failure);
+        }
+    }
+
+    // No group, and no consumer, stands still for longer than its back-off, or a visibility timeout after a loss.
+    private void CheckProgress()
+    {
+        var allowed = TimeSpan.FromSeconds(15) + (IsUndisturbed ? TimeSpan.Zero : TimeSpan.FromSeconds(2 * _script.VisibilitySeconds))
+            + TimeSpan.FromSeconds(_script.Faults.Sum(fault => fault.Times * (fault.Kind == "very late" ? 45 : 12)));
+        CheckGaps("The queue", _world.History.Calls, allowed);
+        if (_script.MaxConcurrentGroups < _script.Groups.Length || _script.MaxMessagesInHand < 10 * _script.Groups.Length)
+        {
+            // Groups may wait for each other's handlers.
+            return;
+        }
+
+        foreach (var group in _world.History.Calls.GroupBy(call => call.Group))
+        {
+            CheckGaps(group.Key, group, allowed);
+        }
+    }
+
+    private bool IsUndisturbed => _script is { AbortsAreIgnored: false, Faults: [], LeasesExpireAtMs: [] };
+
+    private static void CheckGaps(string what, IEnumerable<HandlerCallRecord> calls, TimeSpan allowed)
+    {
+        DateTimeOffset? busyUntil = null;
+        foreach (var call in calls.OrderBy(call => call.BeganAt))
+        {
+            Assert.True(!(call.BeganAt - busyUntil > allowed), $"{what} stood still from {busyUntil:HH:mm:ss.fff} to {call.BeganAt:HH:mm:ss.fff}; allowed are {allowed}.");
+            busyUntil = busyUntil > call.EndedAt ? busyUntil : call.EndedAt;
         }
     }
 

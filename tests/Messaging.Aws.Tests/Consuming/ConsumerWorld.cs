@@ -20,6 +20,7 @@ internal sealed class ConsumerWorld
     public static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(10);
 
     private readonly SimulatedAws _aws;
+    private ISqsQueue? _sender;
     private int _sent;
 
     public ConsumerWorld(Simulator simulator, Action<LocalAwsOptions>? configure = null)
@@ -51,20 +52,20 @@ internal sealed class ConsumerWorld
         Aws.Faults.Add(new FaultRule(faults) { Operation = operation, Times = times, Queue = "orders.fifo" });
 
     /// <summary>One process that consumes the queue. Dispose it after it has stopped.</summary>
-    public async Task<Process> StartAsync(Action<ConsumerBuilder> consume, Action<FifoQueueBuilder>? configure = null, Action<IServiceCollection>? services = null)
+    public async Task<Process> StartAsync(Action<ConsumerBuilder> consume, Action<FifoQueueBuilder>? configure = null, Action<IServiceCollection>? services = null, Action<AwsMessagingBuilder>? aws = null)
     {
         var process = Create(queue =>
         {
             queue.Message<Order>("order");
             configure?.Invoke(queue);
             queue.Consume(consume);
-        }, services);
+        }, services, aws);
         await process.StartAsync();
         return process;
     }
 
     /// <summary>Services that know the queue; nothing is started.</summary>
-    public Process Create(Action<FifoQueueBuilder> configure, Action<IServiceCollection>? add = null)
+    public Process Create(Action<FifoQueueBuilder> configure, Action<IServiceCollection>? add = null, Action<AwsMessagingBuilder>? configureAws = null)
     {
         var services = new ServiceCollection();
         services.AddSingleton(Time);
@@ -80,6 +81,7 @@ internal sealed class ConsumerWorld
                 client.Credentials = new BasicAWSCredentials("test", "test");
                 client.SqsHttpClientFactory = _aws.HttpClientFactory;
             });
+            configureAws?.Invoke(aws);
             aws.AddFifoQueue(Queue, queue =>
             {
                 queue.DeadLetterQueue();
@@ -106,10 +108,10 @@ internal sealed class ConsumerWorld
 
     public async Task SendAsync(IEnumerable<SendMessageBatchRequestEntry> entries)
     {
-        var queue = Simulator.Track(new SqsQueue(Queue, "orders.fifo", null, Client));
+        _sender ??= Simulator.Track(new SqsQueue(Queue, "orders.fifo", null, Client));
         foreach (var batch in entries.Chunk(10))
         {
-            var response = await queue.SendAsync([.. batch], CancellationToken.None);
+            var response = await _sender.SendAsync([.. batch], CancellationToken.None);
             Assert.Empty(response.Failed);
         }
     }
@@ -157,6 +159,13 @@ internal sealed class ConsumerWorld
             {
                 await service.StartAsync(CancellationToken.None);
             }
+        }
+
+        /// <summary>What a host does before it starts anything.</summary>
+        public async Task ValidateAsync()
+        {
+            await Task.Yield();
+            provider.GetRequiredService<Microsoft.Extensions.Options.IStartupValidator>().Validate();
         }
 
         public async Task StopAsync(CancellationToken cancellationToken = default)

@@ -127,7 +127,7 @@ public sealed class EmailIdempotencyTests
         var aws = Local(0);
         await using var mail = Sharing(store, aws);
         var message = EmailTestHost.Mail("order-1");
-        await store.BeginAsync("email/order-1", Messaging.Aws.Email.Idempotency.EmailFingerprint.Of(message), TimeSpan.FromSeconds(1));
+        await store.BeginAsync(IdempotencyToken.Create("email/order-1", TimeSpan.FromSeconds(1)), Messaging.Aws.Email.Idempotency.EmailFingerprint.Of(message));
         time.Advance(TimeSpan.FromSeconds(2));
 
         var receipt = await mail.Sender.SendAsync(message);

@@ -71,8 +71,12 @@ internal sealed class AwsHost : IDisposable
 
     public async Task<string> CreateAsync(string name, params (string Name, string Value)[] attributes)
     {
-        var all = attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value);
-        all["FifoQueue"] = "true";
+        var all = new Dictionary<string, string> { ["FifoQueue"] = "true" };
+        foreach (var (attribute, value) in attributes)
+        {
+            all[attribute] = value;
+        }
+
         return (await Sqs.CreateQueueAsync(new CreateQueueRequest { QueueName = name, Attributes = all })).QueueUrl;
     }
 

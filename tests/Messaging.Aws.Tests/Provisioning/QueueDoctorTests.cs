@@ -237,6 +237,9 @@ public sealed class QueueDoctorTests : IDisposable
         { "SqsManagedSseEnabled", "false", options => options.SetUp.Encryption = QueueEncryption.SqsManaged },
         { "SqsManagedSseEnabled", "true", options => options.SetUp.Encryption = QueueEncryption.None },
         { "KmsMasterKeyId", "alias/old", options => (options.SetUp.Encryption, options.SetUp.KmsKeyId) = (QueueEncryption.Kms, "alias/new") },
+        { "SqsManagedSseEnabled", "true", options => (options.SetUp.Encryption, options.SetUp.KmsKeyId) = (QueueEncryption.Kms, "alias/new") },
+        { "DeduplicationScope", "messageGroup", options => options.SetUp.HighThroughput = false },
+        { "FifoThroughputLimit", "perMessageGroupId", options => options.SetUp.HighThroughput = false },
         { "Policy", "{}", options => options.SetUp.Policy = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sqs:SendMessage","Resource":"{queue-arn}"}}""" },
     };
 

@@ -4,7 +4,7 @@ namespace Messaging.Conformance.Sqs;
 
 public abstract class BatchSuite : SqsConformance
 {
-    [Fact]
+    [RowFact]
     public Task C01_a_batch_keeps_the_order_of_its_entries() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -14,7 +14,7 @@ public abstract class BatchSuite : SqsConformance
         Assert.Equal(Enumerable.Range(0, 10).Select(i => $"{i}"), Bodies(await DrainAsync(url)));
     });
 
-    [Fact]
+    [RowFact]
     public Task C02_an_entry_without_group_fails_the_whole_batch() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -23,7 +23,7 @@ public abstract class BatchSuite : SqsConformance
         Assert.Empty(await ReceiveAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task C03_a_control_character_fails_its_entry_only() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -36,7 +36,7 @@ public abstract class BatchSuite : SqsConformance
         Assert.Equal(["1", "3"], Bodies(await DrainAsync(url)));
     });
 
-    [Fact]
+    [RowFact]
     public Task C04_a_message_too_large_for_the_queue_fails_its_entry_only() => Row(async () =>
     {
         var url = await FifoAsync(("MaximumMessageSize", "1024"));
@@ -47,7 +47,7 @@ public abstract class BatchSuite : SqsConformance
         Assert.Equal("InvalidParameterValue", Assert.Single(answer.Failed).Code);
     });
 
-    [Fact]
+    [RowFact]
     public Task C05_entry_IDs_must_differ() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -56,7 +56,7 @@ public abstract class BatchSuite : SqsConformance
             "AWS.SimpleQueueService.BatchEntryIdsNotDistinct", () => SendBatchAsync(url, Entry("a", "1"), Entry("a", "2")));
     });
 
-    [Fact]
+    [RowFact]
     public Task C06_eleven_entries_are_too_many() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -66,7 +66,7 @@ public abstract class BatchSuite : SqsConformance
             () => SendBatchAsync(url, [.. Enumerable.Range(0, 11).Select(i => Entry($"e{i}", "x"))]));
     });
 
-    [Fact]
+    [RowFact]
     public Task C07_no_entries_are_too_few() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -74,7 +74,7 @@ public abstract class BatchSuite : SqsConformance
         await RefusedAsync<EmptyBatchRequestException>("AWS.SimpleQueueService.EmptyBatchRequest", () => SendBatchAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task C08_a_batch_above_1_MiB_is_refused() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -85,7 +85,7 @@ public abstract class BatchSuite : SqsConformance
             "AWS.SimpleQueueService.BatchRequestTooLong", () => SendBatchAsync(url, Entry("a", half), Entry("b", half + "x")));
     });
 
-    [Fact]
+    [RowFact]
     public Task C09_a_batch_above_the_old_256_KiB_is_accepted() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -94,7 +94,7 @@ public abstract class BatchSuite : SqsConformance
         Assert.Equal(3, (await SendBatchAsync(url, Entry("a", body), Entry("b", body), Entry("c", body))).Successful.Count);
     });
 
-    [Fact]
+    [RowFact]
     public Task C10_an_entry_ID_has_its_limits() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -108,7 +108,7 @@ public abstract class BatchSuite : SqsConformance
         await SendBatchAsync(url, Entry(new string('a', 80), "1"));
     });
 
-    [Fact]
+    [RowFact]
     public Task C11_a_repeat_within_a_batch_is_accepted_and_delivered_once() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -120,7 +120,7 @@ public abstract class BatchSuite : SqsConformance
         Assert.Single(await DrainAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task C12_a_malformed_handle_fails_its_entry_only() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -134,7 +134,7 @@ public abstract class BatchSuite : SqsConformance
         Assert.Equal(("bad", "ReceiptHandleIsInvalid"), (failed.Id, failed.Code));
     });
 
-    [Fact]
+    [RowFact]
     public Task C13_one_batch_releases_several_groups() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -148,7 +148,7 @@ public abstract class BatchSuite : SqsConformance
         Assert.Equal(["a", "b", "c"], Bodies(await ReceiveAsync(url)).Order());
     });
 
-    [Fact]
+    [RowFact]
     public Task C14_behind_a_refused_entry_the_rest_of_the_group_keeps_its_order() => Row(async () =>
     {
         var url = await FifoAsync();

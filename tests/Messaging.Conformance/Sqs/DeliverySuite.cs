@@ -10,7 +10,7 @@ public abstract class DeliverySuite : SqsConformance
     private const int Lease = 2;
     private static readonly TimeSpan PastLease = Seconds(Lease + 0.5);
 
-    [Fact]
+    [RowFact]
     public Task D20_a_long_poll_wakes_for_a_send() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -24,7 +24,7 @@ public abstract class DeliverySuite : SqsConformance
         Assert.InRange(Backend.Now - sentAt, TimeSpan.Zero, Seconds(2));
     });
 
-    [Fact]
+    [RowFact]
     public Task D21_a_long_poll_wakes_when_a_delete_frees_the_group() => Row(async () =>
     {
         var url = await FilledAsync(("g", 2));
@@ -39,7 +39,7 @@ public abstract class DeliverySuite : SqsConformance
         Assert.InRange(Backend.Now - deletedAt, TimeSpan.Zero, Seconds(2));
     });
 
-    [Fact]
+    [RowFact]
     public Task D22_a_long_poll_wakes_when_a_lease_ends() => Row(async () =>
     {
         var url = await FilledAsync(("g", 1));
@@ -51,7 +51,7 @@ public abstract class DeliverySuite : SqsConformance
         Assert.Equal(["g1"], Bodies(await waiting));
     });
 
-    [Fact]
+    [RowFact]
     public Task D23_an_empty_long_poll_ends_after_its_time() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -64,7 +64,7 @@ public abstract class DeliverySuite : SqsConformance
         Assert.InRange(Backend.Now - startedAt, Seconds(1.9), Seconds(4));
     });
 
-    [Fact]
+    [RowFact]
     public Task D24_the_wait_time_of_the_queue_is_the_default() => Row(async () =>
     {
         var url = await FifoAsync(("ReceiveMessageWaitTimeSeconds", "2"));
@@ -79,7 +79,7 @@ public abstract class DeliverySuite : SqsConformance
         Assert.InRange(Backend.Now - startedAt, Seconds(1.9), Seconds(4));
     });
 
-    [Fact]
+    [RowFact]
     public Task D25_system_attributes_are_returned() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -97,7 +97,7 @@ public abstract class DeliverySuite : SqsConformance
         Assert.Equal("group", attributes["MessageGroupId"]);
     });
 
-    [Fact]
+    [RowFact]
     public Task D26_by_content_the_deduplication_ID_is_the_hash() => Row(async () =>
     {
         var url = await FifoAsync(("ContentBasedDeduplication", "true"));
@@ -108,7 +108,7 @@ public abstract class DeliverySuite : SqsConformance
             Assert.Single(await ReceiveAsync(url)).Attributes["MessageDeduplicationId"]);
     });
 
-    [Fact]
+    [RowFact]
     public Task D27_attributes_come_only_when_asked_for() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -121,7 +121,7 @@ public abstract class DeliverySuite : SqsConformance
         Assert.Null(message.MD5OfMessageAttributes);
     });
 
-    [Fact]
+    [RowFact]
     public Task D28_eleven_messages_are_too_many() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -130,7 +130,7 @@ public abstract class DeliverySuite : SqsConformance
         await RefusedAsync("InvalidParameterValue", () => ReceiveAsync(url, max: 0));
     });
 
-    [Fact]
+    [RowFact]
     public Task D29_the_visibility_timeout_of_the_request_wins() => Row(async () =>
     {
         var url = await FilledAsync(("g", 1));
@@ -140,7 +140,7 @@ public abstract class DeliverySuite : SqsConformance
         Assert.Single(await ReceiveAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task D30_visibility_timeout_zero_takes_nothing_away() => Row(async () =>
     {
         var url = await FilledAsync(("g", 2));
@@ -149,7 +149,7 @@ public abstract class DeliverySuite : SqsConformance
         Assert.Equal(["g1", "g2"], Bodies(await ReceiveAsync(url)));
     });
 
-    [Fact]
+    [RowFact]
     public Task D31_the_digest_covers_the_attributes_asked_for() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -162,7 +162,7 @@ public abstract class DeliverySuite : SqsConformance
         Assert.Equal(32, message.MD5OfMessageAttributes.Length);
     });
 
-    [Fact]
+    [RowFact]
     public Task D32_attributes_can_be_asked_for_by_prefix() => Row(async () =>
     {
         var url = await FifoAsync();

@@ -8,7 +8,7 @@ public abstract class PurgeSuite : SqsConformance
 {
     private const int Lease = 2;
 
-    [Fact]
+    [RowFact]
     public Task F01_a_purge_removes_visible_and_in_flight_messages() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -23,7 +23,7 @@ public abstract class PurgeSuite : SqsConformance
         Assert.Equal("0", await AttributeAsync(url, "ApproximateNumberOfMessagesNotVisible"));
     });
 
-    [Fact]
+    [RowFact]
     public Task F02_a_second_purge_within_a_minute_is_refused() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -32,7 +32,7 @@ public abstract class PurgeSuite : SqsConformance
         await RefusedAsync<PurgeQueueInProgressException>("AWS.SimpleQueueService.PurgeQueueInProgress", () => Sqs.PurgeQueueAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task F03_a_purge_clears_the_deduplication_window() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -43,7 +43,7 @@ public abstract class PurgeSuite : SqsConformance
         Assert.Single(await ReceiveAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task F04_permissions_can_be_added_and_removed() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -54,7 +54,7 @@ public abstract class PurgeSuite : SqsConformance
         Assert.DoesNotContain("Policy", (await Sqs.GetQueueAttributesAsync(url, ["All"])).Attributes.Keys);
     });
 
-    [Fact]
+    [RowFact]
     public Task F05_an_aborted_long_poll_loses_no_message() => Row(async () =>
     {
         var url = await FifoAsync(("VisibilityTimeout", $"{Lease}"));
@@ -73,7 +73,7 @@ public abstract class PurgeSuite : SqsConformance
         Assert.Equal(["1"], Bodies(atOnce.Count > 0 ? atOnce : await ReceiveAsync(url)));
     });
 
-    [Fact]
+    [RowFact]
     public Task F06_every_answer_has_a_request_ID() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -86,7 +86,7 @@ public abstract class PurgeSuite : SqsConformance
         Assert.NotEmpty(error.RequestId);
     });
 
-    [Fact]
+    [RowFact]
     public Task F07_many_senders_and_consumers_keep_every_group_in_order() => Row(async () =>
     {
         const int Groups = 10;

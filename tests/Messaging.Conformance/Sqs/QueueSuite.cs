@@ -4,7 +4,7 @@ namespace Messaging.Conformance.Sqs;
 
 public abstract class QueueSuite : SqsConformance
 {
-    [Fact]
+    [RowFact]
     public Task A01_all_attributes_of_a_fifo_queue_are_reported() => Row(async () =>
     {
         var (url, _) = await WithDeadLetterQueueAsync(
@@ -35,7 +35,7 @@ public abstract class QueueSuite : SqsConformance
         Assert.NotEmpty(attributes["LastModifiedTimestamp"]);
     });
 
-    [Fact]
+    [RowFact]
     public Task A02_the_defaults_of_a_fifo_queue_are_reported() => Row(async () =>
     {
         var attributes = (await Sqs.GetQueueAttributesAsync(await FifoAsync(), ["All"])).Attributes;
@@ -49,7 +49,7 @@ public abstract class QueueSuite : SqsConformance
         Assert.Equal("345600", attributes["MessageRetentionPeriod"]);
     });
 
-    [Fact]
+    [RowFact]
     public Task A03_creating_the_same_queue_again_returns_it() => Row(async () =>
     {
         var request = Fifo(NewName(), ("VisibilityTimeout", "20"));
@@ -57,7 +57,7 @@ public abstract class QueueSuite : SqsConformance
         Assert.Equal((await Sqs.CreateQueueAsync(request)).QueueUrl, (await Sqs.CreateQueueAsync(request)).QueueUrl);
     });
 
-    [Fact]
+    [RowFact]
     public Task A04_another_value_for_an_attribute_is_refused() => Row(async () =>
     {
         var name = NewName();
@@ -69,19 +69,19 @@ public abstract class QueueSuite : SqsConformance
         Assert.Contains("VisibilityTimeout", error.Message, StringComparison.Ordinal);
     });
 
-    [Fact]
+    [RowFact]
     public Task A05_fifo_without_suffix_is_refused() => Row(() =>
         RefusedAsync("InvalidParameterValue", () => Sqs.CreateQueueAsync(Fifo(NewName("")))));
 
-    [Fact]
+    [RowFact]
     public Task A06_the_suffix_without_fifo_is_refused() => Row(() =>
         RefusedAsync("InvalidParameterValue", () => Sqs.CreateQueueAsync(new CreateQueueRequest { QueueName = NewName() })));
 
-    [Fact]
+    [RowFact]
     public Task A07_a_standard_queue_has_no_attribute_FifoQueue() => Row(() =>
         RefusedAsync<InvalidAttributeNameException>("InvalidAttributeName", () => StandardAsync(("FifoQueue", "false"))));
 
-    [Fact]
+    [RowFact]
     public Task A08_throughput_per_group_needs_deduplication_per_group() => Row(async () =>
     {
         await RefusedAsync("InvalidAttributeValue", () => FifoAsync(("FifoThroughputLimit", "perMessageGroupId")));
@@ -89,15 +89,15 @@ public abstract class QueueSuite : SqsConformance
         await FifoAsync(("FifoThroughputLimit", "perMessageGroupId"), ("DeduplicationScope", "messageGroup"));
     });
 
-    [Fact]
+    [RowFact]
     public Task A09_a_visibility_timeout_above_12_hours_is_refused() => Row(() =>
         RefusedAsync("InvalidAttributeValue", () => FifoAsync(("VisibilityTimeout", "43201"))));
 
-    [Fact]
+    [RowFact]
     public Task A10_an_unknown_attribute_is_refused() => Row(() =>
         RefusedAsync<InvalidAttributeNameException>("InvalidAttributeName", () => FifoAsync(("Colour", "blue"))));
 
-    [Fact]
+    [RowFact]
     public Task A11_a_fifo_queue_stays_one() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -105,7 +105,7 @@ public abstract class QueueSuite : SqsConformance
         await RefusedAsync("InvalidAttributeValue", () => Sqs.SetQueueAttributesAsync(url, new() { ["FifoQueue"] = "false" }));
     });
 
-    [Fact]
+    [RowFact]
     public Task A12_attributes_can_be_changed() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -117,7 +117,7 @@ public abstract class QueueSuite : SqsConformance
         await SendByContentAsync(url, "g", "no deduplication ID needed now");
     });
 
-    [Fact]
+    [RowFact]
     public Task A13_the_url_of_a_queue_can_be_asked_for() => Row(async () =>
     {
         var name = NewName();
@@ -126,11 +126,11 @@ public abstract class QueueSuite : SqsConformance
         Assert.Equal(created.QueueUrl, (await Sqs.GetQueueUrlAsync(name)).QueueUrl);
     });
 
-    [Fact]
+    [RowFact]
     public Task A14_an_unknown_queue_has_no_url() => Row(() =>
         RefusedAsync<QueueDoesNotExistException>("AWS.SimpleQueueService.NonExistentQueue", () => Sqs.GetQueueUrlAsync(NewName())));
 
-    [Fact]
+    [RowFact]
     public Task A15_a_deleted_queue_takes_and_gives_nothing() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -140,7 +140,7 @@ public abstract class QueueSuite : SqsConformance
         await RefusedAsync<QueueDoesNotExistException>("AWS.SimpleQueueService.NonExistentQueue", () => ReceiveAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task A16_a_deleted_queue_cannot_be_created_again_at_once() => Row(async () =>
     {
         var name = NewName();
@@ -152,7 +152,7 @@ public abstract class QueueSuite : SqsConformance
         await Sqs.CreateQueueAsync(Fifo(name));
     });
 
-    [Fact]
+    [RowFact]
     public Task A17_the_list_of_queues_comes_in_pages() => Row(async () =>
     {
         HashSet<string> created = [];
@@ -172,7 +172,7 @@ public abstract class QueueSuite : SqsConformance
         Assert.Equal(created, listed);
     });
 
-    [Fact]
+    [RowFact]
     public Task A18_tags_can_be_given_added_listed_and_taken_away() => Row(async () =>
     {
         var request = Fifo(NewName());
@@ -188,7 +188,7 @@ public abstract class QueueSuite : SqsConformance
         Assert.Equal(["env"], (await Sqs.ListQueueTagsAsync(new ListQueueTagsRequest { QueueUrl = url })).Tags.Keys);
     });
 
-    [Fact]
+    [RowFact]
     public Task A19_a_kms_key_takes_the_place_of_managed_encryption() => Row(async () =>
     {
         var url = await FifoAsync(("KmsMasterKeyId", "alias/key"), ("KmsDataKeyReusePeriodSeconds", "6000"));
@@ -198,7 +198,7 @@ public abstract class QueueSuite : SqsConformance
         Assert.Equal("false", await AttributeAsync(url, "SqsManagedSseEnabled"));
     });
 
-    [Fact]
+    [RowFact]
     public Task A20_a_fifo_queue_has_no_standard_dead_letter_queue() => Row(async () =>
     {
         var policy = $$"""{"deadLetterTargetArn":"{{await ArnAsync(await StandardAsync())}}","maxReceiveCount":3}""";
@@ -206,7 +206,7 @@ public abstract class QueueSuite : SqsConformance
         await RefusedAsync("InvalidParameterValue", () => FifoAsync(("RedrivePolicy", policy)));
     });
 
-    [Fact]
+    [RowFact]
     public Task A21_the_dead_letter_queue_must_exist() => Row(async () =>
     {
         var arn = await ArnAsync(await FifoAsync());
@@ -217,7 +217,7 @@ public abstract class QueueSuite : SqsConformance
             () => FifoAsync(("RedrivePolicy", $$"""{"deadLetterTargetArn":"{{missing}}","maxReceiveCount":3}""")));
     });
 
-    [Fact]
+    [RowFact]
     public Task A22_a_dead_letter_queue_knows_its_sources() => Row(async () =>
     {
         var (source, deadLetters) = await WithDeadLetterQueueAsync(3);
@@ -227,7 +227,7 @@ public abstract class QueueSuite : SqsConformance
         Assert.Equal([source], sources.QueueUrls);
     });
 
-    [Fact]
+    [RowFact]
     public Task A23_an_unknown_attribute_cannot_be_read() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -235,7 +235,7 @@ public abstract class QueueSuite : SqsConformance
         await RefusedAsync<InvalidAttributeNameException>("InvalidAttributeName", () => Sqs.GetQueueAttributesAsync(url, ["Colour"]));
     });
 
-    [Fact]
+    [RowFact]
     public Task A24_messages_are_counted_by_what_they_wait_for() => Row(async () =>
     {
         var url = await FifoAsync();

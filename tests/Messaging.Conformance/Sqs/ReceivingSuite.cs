@@ -8,7 +8,7 @@ public abstract class ReceivingSuite : SqsConformance
     private const int Lease = 2;
     private static readonly TimeSpan PastLease = Seconds(Lease + 0.5);
 
-    [Fact]
+    [RowFact]
     public Task D01_single_receives_keep_the_order_of_a_group() => Row(async () =>
     {
         var url = await FilledAsync(("g", 3));
@@ -23,11 +23,11 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Equal(["g1", "g2", "g3"], bodies);
     });
 
-    [Fact]
+    [RowFact]
     public Task D02_one_receive_returns_several_of_a_group_in_order() => Row(async () =>
         Assert.Equal(["g1", "g2", "g3"], Bodies(await ReceiveAsync(await FilledAsync(("g", 3))))));
 
-    [Fact]
+    [RowFact]
     public Task D03_a_message_in_flight_hides_its_group() => Row(async () =>
     {
         var url = await FilledAsync(("g", 3));
@@ -38,7 +38,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Empty(await ReceiveAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task D04_other_groups_go_on() => Row(async () =>
     {
         var url = await FilledAsync(("a", 2), ("b", 2));
@@ -47,7 +47,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Equal(["b1", "b2"], Bodies(await ReceiveAsync(url)));
     });
 
-    [Fact]
+    [RowFact]
     public Task D05_a_receive_takes_group_by_group() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -56,7 +56,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Equal(["a1", "a2", "a3", "b1", "b2", "b3"], Bodies(await ReceiveAsync(url)));
     });
 
-    [Fact]
+    [RowFact]
     public Task D06_a_group_stays_blocked_until_the_last_in_flight_is_deleted() => Row(async () =>
     {
         var url = await FilledAsync(("g", 3));
@@ -68,7 +68,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Equal(["g3"], Bodies(await ReceiveAsync(url)));
     });
 
-    [Fact]
+    [RowFact]
     public Task D07_after_the_visibility_timeout_the_same_come_again_in_order() => Row(async () =>
     {
         var url = await FilledAsync(("g", 3));
@@ -81,7 +81,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Equal(["2", "2", "1"], again.Select(message => message.Attributes["ApproximateReceiveCount"]));
     });
 
-    [Fact]
+    [RowFact]
     public Task D08_after_the_visibility_timeout_a_single_message_comes_again() => Row(async () =>
     {
         var url = await FilledAsync(("g", 1));
@@ -91,7 +91,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Equal("2", Assert.Single(await ReceiveAsync(url)).Attributes["ApproximateReceiveCount"]);
     });
 
-    [Fact]
+    [RowFact]
     public Task D09_visibility_zero_releases_at_once() => Row(async () =>
     {
         var url = await FilledAsync(("g", 1));
@@ -100,7 +100,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Single(await ReceiveAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task D10_the_first_released_comes_alone_while_the_second_is_in_flight() => Row(async () =>
     {
         var url = await FilledAsync(("g", 3));
@@ -110,7 +110,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Equal(["g1"], Bodies(await ReceiveAsync(url)));
     });
 
-    [Fact]
+    [RowFact]
     public Task D11_a_lengthened_lease_hides_what_is_behind_it_only() => Row(async () =>
     {
         var url = await FilledAsync(("g", 4));
@@ -122,7 +122,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Empty(await ReceiveAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task D12_a_lengthened_lease_can_delete_later() => Row(async () =>
     {
         var url = await FilledAsync(("g", 1));
@@ -135,7 +135,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Equal("0", await AttributeAsync(url, "ApproximateNumberOfMessagesNotVisible"));
     });
 
-    [Fact]
+    [RowFact]
     public Task D13_an_expired_handle_cannot_delete() => Row(async () =>
     {
         var url = await FilledAsync(("g", 1));
@@ -147,7 +147,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Contains("receipt handle has expired", error.Message, StringComparison.Ordinal);
     });
 
-    [Fact]
+    [RowFact]
     public Task D14_an_expired_handle_removes_nothing() => Row(async () =>
     {
         var url = await FilledAsync(("g", 1));
@@ -159,7 +159,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Single(await ReceiveAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task D15_a_handle_of_an_earlier_receive_removes_nothing() => Row(async () =>
     {
         var url = await FilledAsync(("g", 1));
@@ -173,7 +173,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Single(await ReceiveAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task D16_a_malformed_handle_is_refused() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -181,7 +181,7 @@ public abstract class ReceivingSuite : SqsConformance
         await RefusedAsync<ReceiptHandleIsInvalidException>("ReceiptHandleIsInvalid", () => Sqs.DeleteMessageAsync(url, "no handle"));
     });
 
-    [Fact]
+    [RowFact]
     public Task D17_a_second_delete_succeeds() => Row(async () =>
     {
         var url = await FilledAsync(("g", 1));
@@ -191,7 +191,7 @@ public abstract class ReceivingSuite : SqsConformance
         await DeleteAsync(url, message);
     });
 
-    [Fact]
+    [RowFact]
     public Task D18_the_visibility_of_an_expired_message() => Row(async () =>
     {
         var url = await FilledAsync(("g", 1));
@@ -205,7 +205,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Equal(error is null ? 0 : 1, (await ReceiveAsync(url)).Count);
     });
 
-    [Fact]
+    [RowFact]
     public Task D19_a_receive_can_be_repeated_under_its_attempt_ID() => Row(async () =>
     {
         var url = await FilledAsync(("g", 3));
@@ -219,7 +219,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Empty(await ReceiveAsync(url, max: 2, attempt: "attempt-1"));
     });
 
-    [Fact]
+    [RowFact]
     public Task D33_of_many_receives_at_once_one_gets_the_group() => Row(async () =>
     {
         var url = await FilledAsync(("g", 20));
@@ -229,7 +229,7 @@ public abstract class ReceivingSuite : SqsConformance
         Assert.Equal(["g1"], Bodies(received.SelectMany(messages => messages)));
     });
 
-    [Fact]
+    [RowFact]
     public Task D34_the_visibility_of_a_deleted_message_cannot_be_changed() => Row(async () =>
     {
         foreach (var url in (string[])[await FifoAsync(), await StandardAsync()])

@@ -7,7 +7,7 @@ public abstract class RedriveSuite : SqsConformance
     private const int Lease = 2;
     private static readonly TimeSpan PastLease = Seconds(Lease + 0.5);
 
-    [Fact]
+    [RowFact]
     public Task E01_after_its_receives_a_message_goes_to_the_dead_letter_queue() => Row(async () =>
     {
         var (source, deadLetters) = await WithDeadLetterQueueAsync(2);
@@ -20,7 +20,7 @@ public abstract class RedriveSuite : SqsConformance
         Assert.Equal(await ArnAsync(source), dead.Attributes["DeadLetterQueueSourceArn"]);
     });
 
-    [Fact]
+    [RowFact]
     public Task E02_groups_keep_their_order_and_the_source_goes_on() => Row(async () =>
     {
         var (source, deadLetters) = await WithDeadLetterQueueAsync(1);
@@ -33,7 +33,7 @@ public abstract class RedriveSuite : SqsConformance
         Assert.Equal(["4"], Bodies(await ReceiveAsync(source)));
     });
 
-    [Fact]
+    [RowFact]
     public Task E03_receives_that_ended_by_time_count() => Row(async () =>
     {
         var (source, deadLetters) = await WithDeadLetterQueueAsync(2);
@@ -48,7 +48,7 @@ public abstract class RedriveSuite : SqsConformance
         Assert.Single(await ReceiveAsync(deadLetters));
     });
 
-    [Fact]
+    [RowFact]
     public Task E04_the_next_of_the_group_follows_the_poisoned_one() => Row(async () =>
     {
         var (source, _) = await WithDeadLetterQueueAsync(1);
@@ -62,7 +62,7 @@ public abstract class RedriveSuite : SqsConformance
         Assert.Equal(["next"], Bodies(next));
     });
 
-    [Fact]
+    [RowFact]
     public Task E05_a_move_task_brings_messages_back_to_their_source() => Row(async () =>
     {
         var (source, deadLetters) = await WithDeadLetterQueueAsync(1);
@@ -77,7 +77,7 @@ public abstract class RedriveSuite : SqsConformance
         Assert.Empty(await ReceiveAsync(deadLetters));
     });
 
-    [Fact]
+    [RowFact]
     public Task E06_only_a_dead_letter_queue_can_be_redriven() => Row(async () =>
     {
         var arn = await ArnAsync(await FifoAsync());
@@ -85,7 +85,7 @@ public abstract class RedriveSuite : SqsConformance
         await RefusedAsync("InvalidParameterValue", () => Sqs.StartMessageMoveTaskAsync(new StartMessageMoveTaskRequest { SourceArn = arn }));
     });
 
-    [Fact]
+    [RowFact]
     public Task E07_a_message_moved_back_within_the_deduplication_window() => Row(async () =>
     {
         var (source, deadLetters) = await WithDeadLetterQueueAsync(1);
@@ -99,7 +99,7 @@ public abstract class RedriveSuite : SqsConformance
         Assert.Empty(await ReceiveAsync(deadLetters));
     });
 
-    [Fact]
+    [RowFact]
     public Task E08_a_move_task_can_go_to_another_queue() => Row(async () =>
     {
         var (source, deadLetters) = await WithDeadLetterQueueAsync(1);
@@ -114,7 +114,7 @@ public abstract class RedriveSuite : SqsConformance
         Assert.Equal(["b1", "b2"], Bodies(moved.Where(message => message.Attributes["MessageGroupId"] == "b")));
     });
 
-    [Fact]
+    [RowFact]
     public Task E09_in_the_dead_letter_queue_the_message_ID_is_the_deduplication_ID() => Row(async () =>
     {
         var (source, deadLetters) = await WithDeadLetterQueueAsync(1);

@@ -10,7 +10,7 @@ public abstract class SendingSuite : SqsConformance
 
     private static readonly (string Name, string Value) ByContent = ("ContentBasedDeduplication", "true");
 
-    [Fact]
+    [RowFact]
     public Task B01_a_fifo_message_needs_a_group() => Row(async () =>
     {
         var url = await FifoAsync(ByContent);
@@ -18,7 +18,7 @@ public abstract class SendingSuite : SqsConformance
         await RefusedAsync("MissingParameter", () => Sqs.SendMessageAsync(url, "no group"));
     });
 
-    [Fact]
+    [RowFact]
     public Task B02_a_fifo_message_needs_a_deduplication_ID() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -26,7 +26,7 @@ public abstract class SendingSuite : SqsConformance
         await RefusedAsync("InvalidParameterValue", () => SendByContentAsync(url, "g", "no ID"));
     });
 
-    [Fact]
+    [RowFact]
     public Task B03_sequence_numbers_grow_within_a_group() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -36,7 +36,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Equal(numbers.Distinct().Order(), numbers);
     });
 
-    [Fact]
+    [RowFact]
     public Task B04_a_repeat_is_accepted_as_the_original_and_delivered_once() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -47,7 +47,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Single(await DrainAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task B05_a_repeat_has_the_sequence_number_of_the_original() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -57,7 +57,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Equal(original.SequenceNumber, (await SendAsync(url, "g", "1", "same")).SequenceNumber);
     });
 
-    [Fact]
+    [RowFact]
     public Task B06_a_repeat_of_a_deleted_message_is_suppressed_too() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -69,7 +69,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Empty(await ReceiveAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task B07_per_queue_an_ID_repeats_one_of_another_group() => Row(async () =>
     {
         var url = await FifoAsync(("DeduplicationScope", "queue"));
@@ -79,7 +79,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Equal(["1"], Bodies(await DrainAsync(url)));
     });
 
-    [Fact]
+    [RowFact]
     public Task B08_per_group_an_ID_repeats_only_one_of_its_group() => Row(async () =>
     {
         var url = await FifoAsync(("DeduplicationScope", "messageGroup"));
@@ -90,7 +90,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Equal(["1", "2"], Bodies(await DrainAsync(url)).Order());
     });
 
-    [Fact]
+    [RowFact]
     public Task B09_by_content_the_same_body_is_a_repeat() => Row(async () =>
     {
         var url = await FifoAsync(ByContent);
@@ -100,7 +100,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Single(await DrainAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task B10_by_content_attributes_do_not_count() => Row(async () =>
     {
         var url = await FifoAsync(ByContent);
@@ -110,7 +110,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Single(await DrainAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task B11_an_explicit_ID_wins_over_the_content() => Row(async () =>
     {
         var url = await FifoAsync(ByContent);
@@ -122,7 +122,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Equal(["same", "same", "first"], Bodies(await DrainAsync(url)));
     });
 
-    [Fact]
+    [RowFact]
     public Task B12_an_explicit_ID_can_be_the_hash_of_a_body() => Row(async () =>
     {
         var url = await FifoAsync(ByContent);
@@ -132,7 +132,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Equal(["explicit"], Bodies(await DrainAsync(url)));
     });
 
-    [Fact]
+    [RowFact]
     public Task B13_a_fifo_message_cannot_have_a_delay_of_its_own() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -140,7 +140,7 @@ public abstract class SendingSuite : SqsConformance
         await RefusedAsync("InvalidParameterValue", () => Sqs.SendMessageAsync(Delayed(url, 2)));
     });
 
-    [Fact]
+    [RowFact]
     public Task B14_no_delay_is_accepted() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -149,7 +149,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Single(await ReceiveAsync(url));
     });
 
-    [Fact]
+    [RowFact]
     public Task B15_the_delay_of_the_queue_keeps_the_order() => Row(async () =>
     {
         var url = await FifoAsync(("DelaySeconds", "3"));
@@ -160,7 +160,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Equal(["0", "1", "2"], Bodies(await DrainAsync(url)));
     });
 
-    [Fact]
+    [RowFact]
     public Task B16_IDs_have_their_limits() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -170,11 +170,11 @@ public abstract class SendingSuite : SqsConformance
         await SendAsync(url, new string('g', 128), "1", "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~");
     });
 
-    [Fact]
+    [RowFact]
     public Task B17_a_body_of_300_KiB_is_accepted() => Row(async () =>
         Assert.NotNull((await SendAsync(await FifoAsync(), "g", new string('x', 300 * 1024))).MessageId));
 
-    [Fact]
+    [RowFact]
     public Task B18_a_body_of_1_MiB_is_the_largest() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -183,7 +183,7 @@ public abstract class SendingSuite : SqsConformance
         await RefusedAsync("InvalidParameterValue", () => SendAsync(url, "g", new string('x', OneMiB + 1)));
     });
 
-    [Fact]
+    [RowFact]
     public Task B19_the_limit_of_the_queue_counts_attributes() => Row(async () =>
     {
         var url = await FifoAsync(("MaximumMessageSize", "1024"), ByContent);
@@ -193,7 +193,7 @@ public abstract class SendingSuite : SqsConformance
         await RefusedAsync("InvalidParameterValue", () => SendWithAttributeAsync(url, new string('x', 1024 - 10), "1"));
     });
 
-    [Fact]
+    [RowFact]
     public Task B20_control_characters_are_refused() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -202,7 +202,7 @@ public abstract class SendingSuite : SqsConformance
         await SendAsync(url, "g", "tab\t line\n return\r");
     });
 
-    [Fact]
+    [RowFact]
     public Task B21_an_empty_body_is_refused() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -210,7 +210,7 @@ public abstract class SendingSuite : SqsConformance
         await RefusedAsync("MissingParameter", () => SendAsync(url, "g", ""));
     });
 
-    [Fact]
+    [RowFact]
     public Task B22_attributes_arrive_as_they_were_sent() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -228,7 +228,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Equal([0, 1, 255], attributes["binary"].BinaryValue.ToArray());
     });
 
-    [Fact]
+    [RowFact]
     public Task B23_an_eleventh_attribute_is_refused() => Row(async () =>
     {
         var url = await FifoAsync();
@@ -239,7 +239,7 @@ public abstract class SendingSuite : SqsConformance
         await Sqs.SendMessageAsync(WithAttributes(url, attributes));
     });
 
-    [Fact]
+    [RowFact]
     public Task B24_the_trace_header_arrives() => Row(async () =>
     {
         const string Trace = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
@@ -253,7 +253,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Equal(Trace, Assert.Single(await ReceiveAsync(url)).Attributes["AWSTraceHeader"]);
     });
 
-    [Fact]
+    [RowFact]
     public Task B25_a_standard_queue_accepts_a_group() => Row(async () =>
     {
         var url = await StandardAsync();
@@ -262,7 +262,7 @@ public abstract class SendingSuite : SqsConformance
         Assert.Equal("tenant", Assert.Single(await ReceiveAsync(url)).Attributes["MessageGroupId"]);
     });
 
-    [Fact]
+    [RowFact]
     public Task B26_a_standard_queue_refuses_a_deduplication_ID() => Row(async () =>
     {
         var url = await StandardAsync();
@@ -271,7 +271,7 @@ public abstract class SendingSuite : SqsConformance
             new SendMessageRequest { QueueUrl = url, MessageBody = "1", MessageDeduplicationId = "d" }));
     });
 
-    [Fact]
+    [RowFact]
     public Task B27_unicode_arrives_unchanged() => Row(async () =>
     {
         const string Body = "Zażółć gęślą jaźń 日本 😀 \"quoted\" </script> \\ \u00A0";

@@ -24,6 +24,8 @@ public sealed class SqsRowsTests
     [Theory]
     [InlineData(typeof(InProcessSqs))]
     [InlineData(typeof(ServerSqs))]
+    [InlineData(typeof(FauxqsSqs))]
+    [InlineData(typeof(AwsSqs))]
     public void Every_suite_runs_against_every_backend(Type backend)
     {
         var run = backend.GetNestedTypes().Select(type => type.BaseType!);

@@ -41,7 +41,9 @@ public sealed class DynaliteFixture : IAsyncLifetime
     {
         var config = new AmazonDynamoDBConfig
         {
-            ServiceURL = address.ToString(), AuthenticationRegion = "eu-central-1", HttpClientFactory = new DynaliteGaps.Factory(itemWithFailure: true),
+            ServiceURL = address.ToString(),
+            AuthenticationRegion = "eu-central-1",
+            HttpClientFactory = new DynaliteGaps.Factory(itemWithFailure: true),
         };
         configure?.Invoke(config);
         return new(new BasicAWSCredentials("test", "test"), config);

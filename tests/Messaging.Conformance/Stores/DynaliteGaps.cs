@@ -38,7 +38,8 @@ internal sealed class DynaliteGaps(bool itemWithFailure) : DelegatingHandler(new
                 ? Answer(HttpStatusCode.OK, new JsonObject { ["TimeToLiveSpecification"] = body["TimeToLiveSpecification"]!.DeepClone() })
                 : Answer(HttpStatusCode.BadRequest, new JsonObject
                 {
-                    ["__type"] = "com.amazon.coral.validate#ValidationException", ["message"] = "TimeToLive is already enabled",
+                    ["__type"] = "com.amazon.coral.validate#ValidationException",
+                    ["message"] = "TimeToLive is already enabled",
                 });
         }
     }

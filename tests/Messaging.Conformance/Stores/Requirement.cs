@@ -8,4 +8,8 @@ public enum Requirement
 
     /// <summary>A <c>redis-server</c>.</summary>
     Redis,
+
+    /// <summary>AWS itself, when <c>MESSAGING_AWS_TESTS=1</c> asks for it. Without it these tests do not exist: nobody is expected to run
+    /// them.</summary>
+    Aws,
 }

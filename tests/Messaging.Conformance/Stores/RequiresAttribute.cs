@@ -14,6 +14,7 @@ public sealed class RequiresAttribute(Requirement requirement) : Attribute
     {
         Requirement.Node => NodeEmulator.WhyNot,
         Requirement.Redis => RedisServer.WhyNot,
+        Requirement.Aws => null,
         _ => throw new ArgumentOutOfRangeException(nameof(requirement), requirement, "unknown"),
     };
 }

@@ -77,9 +77,9 @@ internal sealed class SqsDeadLetterQueue(string queue, ISqsQueue source, ISqsQue
         {
             return await request();
         }
-        catch (Exception exception) when (exception is Amazon.Runtime.AmazonServiceException or Amazon.Runtime.AmazonClientException or HttpRequestException)
+        catch (Exception exception) when (ConsumeException.IsOfRequest(exception))
         {
-            throw new DeadLetterQueueException(queue, operation, SqsFailure.Of(exception));
+            throw new ConsumeException(queue, $"{operation} of the dead-letter queue of '{queue}'", SqsFailure.Of(exception));
         }
     }
 }

@@ -45,9 +45,11 @@ internal sealed class Dispatcher(
             return new(OutcomeKind.Release, settings.UnknownTypeDelay);
         }
 
+        var start = time.GetTimestamp();
         using var span = ProcessSpan.Start(settings.Queue, delivery);
         var outcome = await HandleAsync(route, delivery, maxAttempts, aborting);
         span.End(outcome, time);
+        ConsumerMetrics.Processed(settings.Queue, outcome.Kind, time.GetElapsedTime(start));
         return outcome;
     }
 
@@ -115,7 +117,8 @@ internal sealed class Dispatcher(
             return new(OutcomeKind.Release, release.Delay);
         }
 
-        var failure = new HandlerFailure(exception, delivery.HandlerAttempts, time.GetUtcNow());
+        var attempts = exception is UndecodableMessageException ? 0 : delivery.HandlerAttempts;
+        var failure = new HandlerFailure(exception, attempts, time.GetUtcNow());
         var policy = exception is DeadLetterException ? FailurePolicy.DeadLetter : table.Failures.For(exception) ?? settings.FailurePolicy;
         return new(policy == FailurePolicy.DeadLetter ? OutcomeKind.DeadLetter : OutcomeKind.Park, Failure: failure);
     }

@@ -42,11 +42,15 @@ internal sealed class HandlerInvoker(IServiceScopeFactory scopes, ConsumerSettin
         {
             await RunFromAsync(0, () => Remember(calls, call.InvokeAsync(services, cancellationToken)), context);
         }
-        finally
+        catch
         {
-            // Middleware that does not await what it calls must not let the next message start beside this one.
-            await Task.WhenAll(calls);
+            await Task.WhenAll(calls).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            throw;
         }
+
+        // Middleware that did not await what it called must not let the next message start beside this one, nor hide its failure. A call
+        // that has ended is another matter: middleware may have dealt with its failure.
+        await Task.WhenAll(calls.Where(started => !started.IsCompleted));
     }
 
     private Task RunFromAsync(int index, Func<Task> handler, ConsumeContext context) => index == table.Middleware.Count

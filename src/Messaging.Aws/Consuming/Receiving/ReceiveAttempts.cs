@@ -51,13 +51,23 @@ internal sealed class ReceiveAttempts(ISqsQueue queue, ConsumerSettings settings
         }
         catch (Exception exception)
         {
-            MayHaveLostMessages |= SqsFailure.Of(exception).Kind == SqsFailureKind.Unknown;
+            Note(SqsFailure.Of(exception).Kind);
             if (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
             {
                 throw new TimeoutException($"A receive from queue '{queue.Name}' was not answered in time.", exception);
             }
 
             throw;
+        }
+    }
+
+    private void Note(SqsFailureKind failure)
+    {
+        MayHaveLostMessages |= failure == SqsFailureKind.Unknown;
+        if (failure == SqsFailureKind.Refused)
+        {
+            // SQS may refuse a repeat whose messages were settled or came to others meanwhile; the next one starts afresh.
+            _id = "";
         }
     }
 

@@ -106,7 +106,8 @@ internal sealed class RateGate : IDisposable
             Recover(now);
             if (_next > now)
             {
-                return _next - now;
+                // Timers count whole milliseconds and cut the rest off: a shorter wait would end at once and spin.
+                return TimeSpan.FromMilliseconds(Math.Ceiling((_next - now).TotalMilliseconds));
             }
 
             // Each mail is followed by the time that its recipients are worth, so that a large one is not followed by a burst.

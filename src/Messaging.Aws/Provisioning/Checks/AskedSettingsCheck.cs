@@ -14,14 +14,17 @@ internal static class AskedSettingsCheck
 
     private static IEnumerable<QueueFinding> Compare(QueueUnderCheck subject, QueueBlueprint blueprint, QueueSnapshot queue, NewFinding finding)
     {
-        foreach (var drift in QueueDrift.Of(blueprint, queue))
+        // One command for all: some attributes are allowed only together, such as a throughput limit per group with deduplication per group.
+        var drifts = QueueDrift.Of(blueprint, queue);
+        var fix = AwsCli.Set(queue.Url, drifts.ToDictionary(drift => drift.Attribute, drift => drift.Asked, StringComparer.Ordinal));
+        foreach (var drift in drifts)
         {
             yield return finding(
                 QueueFindingSeverity.Warning,
                 "setting-differs",
                 drift.Attribute == SqsAttributes.Policy ? "The access policy is not the one asked for." : $"{drift.Attribute} is {Text(drift.Actual)}; asked for is {Text(drift.Asked)}.",
                 "Somebody changed the queue, or the application asks for something new.",
-                AwsCli.Set(queue.Url, drift.Attribute, drift.Asked),
+                fix,
                 canBeUpdated: true);
         }
 

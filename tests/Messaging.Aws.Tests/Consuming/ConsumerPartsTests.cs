@@ -1,0 +1,149 @@
+using System.Text;
+using Amazon.SQS.Model;
+using CsCheck;
+using Messaging.Aws.Consuming;
+using Messaging.Aws.Consuming.Acknowledging;
+using Messaging.Aws.Consuming.Dispatching;
+using Messaging.Aws.Consuming.Leasing;
+using Messaging.Aws.Consuming.Receiving;
+
+namespace Messaging.Aws.Tests.Consuming;
+
+/// <summary>The decisions that are pure functions.</summary>
+public sealed class ConsumerPartsTests
+{
+    [Fact]
+    public void A_renewal_never_asks_for_more_than_the_twelve_hours_and_never_promises_more_than_was_granted() =>
+        Gen.Select(Gen.Int[2, 43_200], Gen.Int[0, 20_000], Gen.Double[0, 1]).Sample((seconds, steps, delay) =>
+        {
+            var timeout = TimeSpan.FromSeconds(seconds);
+            var schedule = new RenewalSchedule(timeout);
+            var arrived = TimeSpan.FromSeconds(5);
+            var plan = schedule.OnReceive(arrived);
+            Assert.True(plan.Deadline < arrived + timeout);
+            for (var step = 0; step < steps && plan.RenewAt != MonotonicTime.Never; step++)
+            {
+                var now = plan.RenewAt + ((plan.Deadline - plan.RenewAt) * delay);
+                var ask = schedule.ToAskFor(plan, now);
+                Assert.True(ask <= timeout);
+                Assert.True(now + ask <= arrived + TimeSpan.FromHours(12));
+                Assert.Equal(0, ask.Ticks % TimeSpan.TicksPerSecond);
+                var next = schedule.OnRenewed(plan, now, ask);
+                Assert.Equal(now + ask, next.Deadline);
+                Assert.True(next.RenewAt > now);
+                plan = next;
+            }
+        }, iter: 200, threads: 1);
+
+    [Fact]
+    public void A_third_of_the_lease_leaves_room_for_two_renewals_that_hang() =>
+        Gen.Int[5, 43_200].Sample(seconds =>
+        {
+            var schedule = new RenewalSchedule(TimeSpan.FromSeconds(seconds));
+            var settings = ConsumerSettings.Of("q", new FifoQueueOptions { VisibilityTimeout = TimeSpan.FromSeconds(seconds) });
+            var plan = schedule.OnRenewed(schedule.OnReceive(TimeSpan.Zero), TimeSpan.Zero, TimeSpan.FromSeconds(seconds));
+            var afterTwo = plan.RenewAt;
+            for (var attempt = 0; attempt < 2; attempt++)
+            {
+                afterTwo = schedule.OnFailed(plan, afterTwo + settings.SettleAttemptTimeout).RenewAt;
+            }
+
+            Assert.True(afterTwo < plan.Deadline);
+        }, iter: 200, threads: 1);
+
+    [Theory]
+    [InlineData(null, 50, 10)]
+    [InlineData(100, 49, 10)]
+    [InlineData(100, 50, 1)]
+    [InlineData(3, 1, 10)]
+    [InlineData(3, 2, 1)]
+    public void A_message_near_the_backstop_is_received_alone(int? maxReceiveCount, int receiveCount, int asked)
+    {
+        var guard = new CrashLoopGuard(maxReceiveCount);
+        Assert.Equal(maxReceiveCount is null ? 10 : 1, guard.MessagesToAskFor);
+        var delivery = NewDelivery("{}", receiveCount);
+
+        guard.Received(delivery);
+        Assert.Equal(asked, guard.MessagesToAskFor);
+
+        guard.Ended(delivery);
+        Assert.Equal(10, guard.MessagesToAskFor);
+    }
+
+    [Fact]
+    public void A_dead_letter_always_fits_and_keeps_what_the_message_had() =>
+        Gen.Select(Gen.Int[0, 1_100], Gen.Int[0, 10], Gen.String[0, 600], Gen.Int[1, 2_000]).Sample((room, count, reason, seed) =>
+        {
+            const int max = 10_000;
+            var attributes = Enumerable.Range(0, count).ToDictionary(
+                number => $"n{number}", number => new MessageAttributeValue { DataType = "String", StringValue = $"{seed}" });
+            var used = attributes.Sum(SizeOf);
+            var delivery = NewDelivery(new string('x', max - used - Math.Min(room, max - used - 1)), 1, attributes);
+
+            var copy = DeadLetterCopy.Of("q", delivery, new(new InvalidOperationException(reason), 5, DateTimeOffset.UnixEpoch), max);
+
+            Assert.True(Encoding.UTF8.GetByteCount(copy.MessageBody) + copy.MessageAttributes.Sum(SizeOf) <= max);
+            Assert.True(copy.MessageAttributes.Count <= 10);
+            Assert.Equal(delivery.Source.Body, copy.MessageBody);
+            Assert.Equal("g", copy.MessageGroupId);
+            Assert.All(attributes, attribute => Assert.Equal(attribute.Value.StringValue, copy.MessageAttributes[attribute.Key].StringValue));
+            if (room > 1_000 && count <= 8 && reason.Length < 100)
+            {
+                Assert.Contains("\"attempts\":5", copy.MessageAttributes["dead-letter"].StringValue, StringComparison.Ordinal);
+                Assert.Equal("q g d", copy.MessageAttributes["idempotency-key"].StringValue);
+            }
+        }, iter: 500, threads: 1);
+
+    [Fact]
+    public void A_repeat_of_a_dead_letter_has_the_same_deduplication_ID_and_one_after_a_redrive_another()
+    {
+        var failure = new HandlerFailure(new InvalidOperationException("no"), 5, DateTimeOffset.UnixEpoch);
+        string IdOf(string sequence) => DeadLetterCopy.Of("q", NewDelivery("{}", 1, sequence: sequence), failure, 1_048_576).MessageDeduplicationId;
+
+        Assert.Equal(IdOf("1"), IdOf("1"));
+        Assert.NotEqual(IdOf("1"), IdOf("2"));
+    }
+
+    [Fact]
+    public void The_memory_forgets_the_oldest_first_and_confirmed_messages_before_others()
+    {
+        var memory = new SettledMemory();
+        memory.Settled("unconfirmed");
+        memory.Settled("confirmed");
+        memory.Confirmed("confirmed");
+        Assert.True(memory.Contains("confirmed"));
+
+        for (var number = 0; number < 2_000; number++)
+        {
+            memory.Settled($"{number}");
+            memory.Confirmed($"{number}");
+        }
+
+        Assert.True(memory.Contains("unconfirmed"));
+        Assert.False(memory.Contains("confirmed"));
+        Assert.True(memory.Contains("1999"));
+    }
+
+    private static int SizeOf(KeyValuePair<string, MessageAttributeValue> attribute) =>
+        attribute.Key.Length + attribute.Value.DataType.Length + Encoding.UTF8.GetByteCount(attribute.Value.StringValue);
+
+    private static Delivery NewDelivery(
+        string body, int receiveCount, Dictionary<string, MessageAttributeValue>? attributes = null, string sequence = "1")
+    {
+        var message = new Message
+        {
+            MessageId = "m",
+            ReceiptHandle = "h",
+            Body = body,
+            MessageAttributes = attributes,
+            Attributes = new()
+            {
+                ["MessageGroupId"] = "g",
+                ["MessageDeduplicationId"] = "d",
+                ["SequenceNumber"] = sequence,
+                ["ApproximateReceiveCount"] = $"{receiveCount}",
+            },
+        };
+        return new(message, new Lease(message, new RenewalSchedule(TimeSpan.FromSeconds(30)).OnReceive(TimeSpan.Zero), TimeSpan.Zero));
+    }
+}
