@@ -9,6 +9,9 @@ namespace Messaging.Aws.Publishing;
 /// <summary>Turns a message into what is sent, and finds everything that SQS would refuse.</summary>
 internal sealed class MessagePreparer<T>(MessageType<T> type, string queue, QueueLimit limit, TimeProvider time)
 {
+    private readonly Func<T, string> _serialize = type.Serialize;
+    private readonly string _groupByFailed = $"The GroupBy selector of '{type.WireName}' failed";
+    private readonly string _deduplicateByFailed = $"The DeduplicateBy selector of '{type.WireName}' failed";
     private readonly MessageAttributeValue _wireName = new() { DataType = "String", StringValue = type.WireName };
 
     /// <summary>Prepares a message.</summary>
@@ -16,7 +19,7 @@ internal sealed class MessagePreparer<T>(MessageType<T> type, string queue, Queu
     public PreparedMessage Prepare(T message, PublishOptions? options, Activity? span)
     {
         var problems = new MessageProblems();
-        var body = problems.Ask("The message could not be written as JSON", () => type.Serialize(message));
+        var body = problems.Ask("The message could not be written as JSON", _serialize, message);
         var group = GroupOf(message, options, problems);
         var id = DeduplicationIdOf(message, options, group, body, problems);
         CheckBody(body, problems);
@@ -38,7 +41,7 @@ internal sealed class MessagePreparer<T>(MessageType<T> type, string queue, Queu
         var group = options?.MessageGroupId;
         if (group is null && type.GroupSelector is { } selector)
         {
-            group = problems.Ask($"The GroupBy selector of '{type.WireName}' failed", () => selector(message));
+            group = problems.Ask(_groupByFailed, selector, message);
         }
         else if (group is null)
         {
@@ -58,7 +61,7 @@ internal sealed class MessagePreparer<T>(MessageType<T> type, string queue, Queu
 
         if (type.DeduplicationSelector is { } selector)
         {
-            var key = problems.Ask($"The DeduplicateBy selector of '{type.WireName}' failed", () => selector(message));
+            var key = problems.Ask(_deduplicateByFailed, selector, message);
             return (Qualified(group, key), false);
         }
 

@@ -17,11 +17,11 @@ internal sealed class MessageProblems
     public void Add(string text) => List.Add(text);
 
     /// <summary>Asks the user's code; when it throws or answers null, that is a problem.</summary>
-    public string? Ask(string failure, Func<string?> ask)
+    public string? Ask<TMessage>(string failure, Func<TMessage, string?> ask, TMessage message)
     {
         try
         {
-            if (ask() is { } answer)
+            if (ask(message) is { } answer)
             {
                 return answer;
             }

@@ -237,6 +237,11 @@ internal sealed class Outbox : IDisposable
     /// <summary>Ends what has its end, in order, and keeps the rest for another attempt.</summary>
     public void Settle(ReadOnlySpan<Verdict> verdicts)
     {
+        if (verdicts.IsEmpty)
+        {
+            return;
+        }
+
         var ends = new List<Verdict>(verdicts.Length);
         lock (_sync)
         {
@@ -260,7 +265,16 @@ internal sealed class Outbox : IDisposable
     {
         lock (_sync)
         {
-            return [.. messages.Where(message => message.State != OutgoingState.Done)];
+            var unended = new List<OutgoingMessage>();
+            foreach (var message in messages)
+            {
+                if (message.State != OutgoingState.Done)
+                {
+                    unended.Add(message);
+                }
+            }
+
+            return unended;
         }
     }
 

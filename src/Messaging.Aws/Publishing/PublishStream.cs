@@ -80,6 +80,14 @@ internal sealed class PublishStream<T> : IAsyncDisposable
     /// <summary>Reads one message; at once where the source has one and there is room.</summary>
     private async ValueTask ReadAsync()
     {
+        if (_cancelled.IsCancellationRequested)
+        {
+            // Also where the source takes no notice.
+            _failure = new OperationCanceledException(_cancelled);
+            _isRead = true;
+            return;
+        }
+
         var reading = ReadOneAsync();
         if (!reading.IsCompletedSuccessfully)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Messaging.Aws.Queues;
 
 namespace Messaging.Aws.Publishing;
@@ -37,7 +38,8 @@ internal sealed class QueueLimit(ISqsQueue queue)
         return Verdict.Failed(message, PublishFailureReason.Invalid);
     }
 
-    public string ProblemOf(long bytes) =>
+    public string ProblemOf(long bytes) => string.Create(
+        CultureInfo.InvariantCulture,
         $"The message has {bytes:N0} bytes with its attributes; at most {MessageBytes:N0} fit: the queue's {QueueBytes:N0} "
-        + $"less {ReservedBytes:N0} that are kept for dead-letter diagnostics.";
+        + $"less {ReservedBytes:N0} that are kept for dead-letter diagnostics.");
 }

@@ -15,9 +15,9 @@ internal sealed class PublishingHost : IAsyncDisposable
 
     private readonly ServiceProvider _services;
 
-    private PublishingHost(Simulator simulator, ServiceProvider services, SimulatedAws simulated)
+    private PublishingHost(TimeProvider time, ServiceProvider services, SimulatedAws simulated)
     {
-        Time = simulator.Time;
+        Time = time;
         _services = services;
         Aws = simulated.Aws;
     }
@@ -42,12 +42,14 @@ internal sealed class PublishingHost : IAsyncDisposable
         Action<FifoQueueBuilder>? configure = null,
         Action<AwsMessagingBuilder>? application = null,
         Action<LocalAwsOptions>? aws = null,
-        string scope = "messageGroup")
+        string scope = "messageGroup",
+        TimeProvider? time = null,
+        int maxMessageBytes = 1_048_576)
     {
         var simulated = new SimulatedAws(simulator, RoundTrip, aws);
-        await CreateQueueAsync(simulated, scope);
+        await CreateQueueAsync(simulated, scope, maxMessageBytes);
         var services = new ServiceCollection();
-        services.AddSingleton(simulator.Time);
+        services.AddSingleton(time ?? simulator.Time);
         services.AddSingleton<SqsQueueDecorator>(simulator.Track);
         services.AddSingleton(new PublishJitter(new Random(1)));
         services.AddAwsMessaging(messaging =>
@@ -65,14 +67,14 @@ internal sealed class PublishingHost : IAsyncDisposable
             });
             application?.Invoke(messaging);
         });
-        var host = new PublishingHost(simulator, services.BuildServiceProvider(), simulated);
+        var host = new PublishingHost(time ?? simulator.Time, services.BuildServiceProvider(), simulated);
         await host.QueuePublisher.Limit.ReadAsync(CancellationToken.None);
         return host;
     }
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();
 
-    private static async Task CreateQueueAsync(SimulatedAws simulated, string scope)
+    private static async Task CreateQueueAsync(SimulatedAws simulated, string scope, int maxMessageBytes)
     {
         using var client = simulated.CreateSqsClient();
         await client.CreateQueueAsync(new CreateQueueRequest
@@ -82,6 +84,7 @@ internal sealed class PublishingHost : IAsyncDisposable
             {
                 ["FifoQueue"] = "true",
                 ["DeduplicationScope"] = scope,
+                ["MaximumMessageSize"] = $"{maxMessageBytes}",
                 ["FifoThroughputLimit"] = scope == "messageGroup" ? "perMessageGroupId" : "perQueue",
             },
         });

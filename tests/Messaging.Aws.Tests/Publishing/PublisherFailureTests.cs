@@ -1,0 +1,201 @@
+using Amazon.Runtime;
+using Messaging.Aws.Local;
+using Messaging.Simulation;
+using Polly;
+
+namespace Messaging.Aws.Tests.Publishing;
+
+public sealed class PublisherFailureTests
+{
+    private const string Send = "SendMessageBatch";
+
+    [Fact]
+    public void A_lost_answer_is_cleared_up_by_a_repeat_and_the_next_of_the_group_waits_for_it() => Simulator.Run(async simulator =>
+    {
+        await using var host = await PublishingHost.StartAsync(simulator);
+        host.Aws.Faults.AddNext(Send, 1, Fault.AnswerDropped());
+
+        var first = host.Publisher.PublishAsync(new("a", 1));
+        var second = host.Publisher.PublishAsync(new("a", 2));
+
+        Assert.Equal(2, (await first).Attempts);
+        Assert.False((await first).IsDuplicate);
+        Assert.Equal(1, (await second).Attempts);
+        Assert.Equal([1, 2], host.Queue.Accepted.Select(message => Numbers.Of(message.Body)));
+    });
+
+    [Fact]
+    public void A_failed_entry_does_not_hold_its_neighbours() => Simulator.Run(async simulator =>
+    {
+        await using var host = await PublishingHost.StartAsync(simulator);
+        await host.Publisher.PublishAsync(new("warm", 0));
+        host.Aws.Faults.AddNext(Send, 1, Fault.EntriesFail("RequestThrottled", true, 3));
+        var start = simulator.Time.GetTimestamp();
+
+        var publishes = Enumerable.Range(0, 10).Select(number => host.Publisher.PublishAsync(new($"{number}", number))).ToArray();
+        foreach (var publish in publishes.Where((_, number) => number != 3))
+        {
+            await publish;
+        }
+
+        Assert.Equal(PublishingHost.RoundTrip, simulator.Time.GetElapsedTime(start));
+        Assert.False(publishes[3].IsCompleted);
+        Assert.Equal(2, (await publishes[3]).Attempts);
+    });
+
+    [Fact]
+    public void A_refused_entry_ends_alone_and_with_its_code() => Simulator.Run(async simulator =>
+    {
+        await using var host = await PublishingHost.StartAsync(simulator);
+        host.Aws.Faults.AddNext(Send, 1, Fault.EntriesFail("InvalidMessageContents", true, 1));
+
+        var publishes = Enumerable.Range(0, 3).Select(number => host.Publisher.PublishAsync(new($"{number}", number))).ToArray();
+        var failure = await Assert.ThrowsAsync<PublishException>(() => publishes[1]);
+
+        Assert.Equal(PublishFailureReason.Rejected, failure.Reason);
+        Assert.Equal("InvalidMessageContents", failure.ErrorCode);
+        Assert.False(failure.IsTransient);
+        await publishes[0];
+        await publishes[2];
+        Assert.Equal(2, host.Queue.AcceptedCount);
+    });
+
+    [Fact]
+    public void A_request_that_is_refused_without_naming_an_entry_is_split() => Simulator.Run(async simulator =>
+    {
+        var queue = new FakeQueue();
+        queue.Answer = (entries, _) => entries.Exists(entry => entry.MessageGroupId == "poison")
+            ? throw new Amazon.SQS.AmazonSQSException("no", ErrorType.Sender, "InvalidParameterValue", "id", System.Net.HttpStatusCode.BadRequest)
+            : Task.FromResult(queue.Accept(entries));
+        await using var publisher = Direct.Publisher(queue, simulator.Time);
+        var typed = Direct.Notes(publisher, simulator.Time);
+
+        var publishes = new[] { "a", "poison", "b" }.Select(group => typed.PublishAsync(new(group, 1))).ToArray();
+
+        await publishes[0];
+        var failure = await Assert.ThrowsAsync<PublishException>(() => publishes[1]);
+        await publishes[2];
+        Assert.Equal(PublishFailureReason.Rejected, failure.Reason);
+        Assert.Equal(4, queue.Requests);
+    });
+
+    [Theory]
+    [InlineData(403, "AccessDenied", PublishFailureReason.AccessDenied)]
+    [InlineData(400, "AWS.SimpleQueueService.NonExistentQueue", PublishFailureReason.QueueNotFound)]
+    public void What_holds_for_the_whole_queue_ends_each_message_without_a_repeat(int status, string code, PublishFailureReason reason) =>
+        Simulator.Run(async simulator =>
+        {
+            await using var host = await PublishingHost.StartAsync(simulator);
+            host.Aws.Faults.Add(Send, Fault.Status(status, code));
+
+            var publishes = Enumerable.Range(0, 5).Select(number => host.Publisher.PublishAsync(new($"{number}", number))).ToArray();
+
+            foreach (var publish in publishes)
+            {
+                Assert.Equal(reason, (await Assert.ThrowsAsync<PublishException>(() => publish)).Reason);
+            }
+
+            Assert.Equal(1, host.Requests);
+        });
+
+    [Fact]
+    public void A_hung_request_does_not_hold_other_groups_longer_than_two_round_trips() => Simulator.Run(async simulator =>
+    {
+        await using var host = await PublishingHost.StartAsync(simulator, queue => queue.Publish(options => options.AttemptTimeout = TimeSpan.FromSeconds(40)));
+        await host.Publisher.PublishAsync(new("warm", 0));
+        host.Aws.Faults.AddNext(Send, 1, Fault.Latency(TimeSpan.FromSeconds(30)));
+        var hung = host.Publisher.PublishAsync(new("hung", 1));
+        await Task.Delay(TimeSpan.FromMilliseconds(1), simulator.Time);
+        var start = simulator.Time.GetTimestamp();
+
+        for (var number = 0; number < 5; number++)
+        {
+            start = simulator.Time.GetTimestamp();
+            await host.Publisher.PublishAsync(new($"other-{number}", number));
+            Assert.InRange(simulator.Time.GetElapsedTime(start), TimeSpan.Zero, 3 * PublishingHost.RoundTrip);
+        }
+
+        Assert.False(hung.IsCompleted);
+        await hung;
+    });
+
+    [Fact]
+    public void A_later_message_of_the_group_is_sent_although_an_earlier_one_failed() => Simulator.Run(async simulator =>
+    {
+        await using var host = await PublishingHost.StartAsync(simulator);
+        host.Aws.Faults.AddNext(Send, 1, Fault.EntriesFail("InvalidMessageContents", true, 0));
+
+        var first = host.Publisher.PublishAsync(new("a", 1));
+        var second = host.Publisher.PublishAsync(new("a", 2));
+
+        await Assert.ThrowsAsync<PublishException>(() => first);
+        await second;
+    });
+
+    [Fact]
+    public void A_pipeline_that_refuses_ends_the_message_as_not_sent() => Simulator.Run(async simulator =>
+    {
+        await using var host = await PublishingHost.StartAsync(
+            simulator, application: application => application.UsePipeline(AwsMessagingPipelines.Publish, builder => builder.AddStrategy(_ => new Refusing(), new Options())));
+
+        var failure = await Assert.ThrowsAsync<PublishException>(() => host.Publisher.PublishAsync(new("a", 1)));
+
+        Assert.Equal(PublishFailureReason.Unavailable, failure.Reason);
+        Assert.IsType<InvalidOperationException>(failure.InnerException);
+        Assert.Equal(0, failure.Attempts);
+        Assert.Equal(0, host.Requests);
+    });
+
+    [Fact]
+    public void Cancelling_withdraws_what_waits_and_not_what_is_under_way() => Simulator.Run(async simulator =>
+    {
+        await using var host = await PublishingHost.StartAsync(simulator);
+        using var cancellation = new CancellationTokenSource();
+        var underWay = host.Publisher.PublishAsync(new("a", 1), cancellation.Token);
+        var waiting = host.Publisher.PublishAsync(new("a", 2), cancellation.Token);
+        var behind = host.Publisher.PublishAsync(new("a", 3));
+        await Task.Delay(PublishingHost.RoundTrip / 2, simulator.Time);
+
+        cancellation.Cancel();
+
+        Assert.Equal(cancellation.Token, (await Assert.ThrowsAsync<TaskCanceledException>(() => waiting)).CancellationToken);
+        await underWay;
+        await behind;
+        Assert.Equal([1, 3], host.Queue.Accepted.Select(message => Numbers.Of(message.Body)));
+    });
+
+    [Fact]
+    public void Cancelling_withdraws_what_was_certainly_refused_between_two_attempts() => Simulator.Run(async simulator =>
+    {
+        await using var host = await PublishingHost.StartAsync(simulator);
+        host.Aws.Faults.Add(Send, Fault.ConnectionRefused());
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromSeconds(2), simulator.Time);
+        var start = simulator.Time.GetTimestamp();
+
+        await Assert.ThrowsAsync<TaskCanceledException>(() => host.Publisher.PublishAsync(new("a", 1), cancellation.Token));
+
+        Assert.InRange(simulator.Time.GetElapsedTime(start), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2.1));
+    });
+
+    [Fact]
+    public void Cancelling_does_not_hide_an_unknown_outcome() => Simulator.Run(async simulator =>
+    {
+        await using var host = await PublishingHost.StartAsync(simulator);
+        host.Aws.Faults.AddNext(Send, 3, Fault.AnswerDropped());
+        using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(15), simulator.Time);
+
+        var receipt = await host.Publisher.PublishAsync(new("a", 1), cancellation.Token);
+
+        Assert.Equal(4, receipt.Attempts);
+        Assert.Single(host.Queue.Accepted);
+    });
+
+    private sealed class Options : ResilienceStrategyOptions;
+
+    private sealed class Refusing : ResilienceStrategy
+    {
+        protected override ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state) =>
+            new(Outcome.FromException<TResult>(new InvalidOperationException("The circuit is open.")));
+    }
+}
