@@ -35,7 +35,10 @@ try
 
     var outcome = await provider.GetRequiredService<IEmailSender>().TrySendAsync(new EmailMessage
     {
-        To = [to], Subject = "Test mail ✓", TextBody = "It works.", HtmlBody = "<p>It <b>works</b>.</p>",
+        To = [to],
+        Subject = "Test mail ✓",
+        TextBody = "It works.",
+        HtmlBody = "<p>It <b>works</b>.</p>",
     });
     Console.WriteLine(outcome.Receipt is { } receipt ? $"Accepted: {receipt.MessageId}" : $"{outcome}: {outcome.Advice}");
     return outcome.Kind == EmailOutcomeKind.Accepted ? 0 : 1;

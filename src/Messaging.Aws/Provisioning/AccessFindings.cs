@@ -38,15 +38,15 @@ internal static class AccessFindings
 
     private static QueueFinding Of(
         string name, string queueName, QueueFindingSeverity severity, string code, string what, string why, string fix, bool canBeUpdated = false) => new()
-    {
-        Queue = name,
-        QueueName = queueName,
-        Area = QueueFindingArea.Access,
-        Severity = severity,
-        Code = code,
-        What = what,
-        Why = why,
-        Fix = fix,
-        CanBeUpdated = canBeUpdated,
-    };
+        {
+            Queue = name,
+            QueueName = queueName,
+            Area = QueueFindingArea.Access,
+            Severity = severity,
+            Code = code,
+            What = what,
+            Why = why,
+            Fix = fix,
+            CanBeUpdated = canBeUpdated,
+        };
 }

@@ -28,12 +28,12 @@ internal static class PublishFailures
         PublishFailureReason.Invalid,
         $"Message '{messageType}' for queue '{queue}' was not sent: {string.Join(" ", problems)}",
         cause)
-    {
-        Queue = queue,
-        MessageGroupId = groupId,
-        DeduplicationId = deduplicationId,
-        Problems = problems,
-    };
+        {
+            Queue = queue,
+            MessageGroupId = groupId,
+            DeduplicationId = deduplicationId,
+            Problems = problems,
+        };
 
     /// <summary>A publish that never got to its lane.</summary>
     public static PublishException NotHandedOver(string queue, PublishFailureReason reason) => new(

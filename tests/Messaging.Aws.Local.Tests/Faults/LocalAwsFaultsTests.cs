@@ -226,7 +226,10 @@ public sealed class LocalAwsFaultsTests : IDisposable
         QueueUrl = url,
         Entries = bodies.Select((body, index) => new SendMessageBatchRequestEntry
         {
-            Id = $"{index}", MessageBody = body, MessageGroupId = "a", MessageDeduplicationId = body,
+            Id = $"{index}",
+            MessageBody = body,
+            MessageGroupId = "a",
+            MessageDeduplicationId = body,
         }).ToList(),
     });
 

@@ -17,7 +17,10 @@ public sealed class LocalAwsRequestsTests : IDisposable
             QueueUrl = url,
             Entries = Enumerable.Range(0, 3).Select(i => new SendMessageBatchRequestEntry
             {
-                Id = $"{i}", MessageBody = new string('x', 40_000), MessageGroupId = "a", MessageDeduplicationId = $"{i}",
+                Id = $"{i}",
+                MessageBody = new string('x', 40_000),
+                MessageGroupId = "a",
+                MessageDeduplicationId = $"{i}",
             }).ToList(),
         });
         await _aws.ReceiveAsync(url);

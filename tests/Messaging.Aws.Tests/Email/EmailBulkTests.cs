@@ -74,6 +74,7 @@ public sealed class EmailBulkTests
 
     private static BulkEmail Bulk(params BulkEmailEntry[] entries) => new()
     {
-        Template = new() { Subject = "Hello {{name}}", TextBody = "Hi", Data = """{"name":"you"}""" }, Entries = entries,
+        Template = new() { Subject = "Hello {{name}}", TextBody = "Hi", Data = """{"name":"you"}""" },
+        Entries = entries,
     };
 }

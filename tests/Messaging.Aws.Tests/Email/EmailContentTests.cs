@@ -73,7 +73,9 @@ public sealed class EmailContentTests
         await using var mail = new LocalMail();
         await mail.Sender.SendAsync(new EmailMessage
         {
-            To = ["jo@example.org"], Subject = "News", TextBody = "…",
+            To = ["jo@example.org"],
+            Subject = "News",
+            TextBody = "…",
             ListUnsubscribe = new(new Uri("https://example.com/u?id=ü"), new Uri("mailto:leave@example.com?subject=leave")),
         });
 
@@ -99,7 +101,11 @@ public sealed class EmailContentTests
         await using var mail = new LocalMail();
         await mail.Sender.SendAsync(new EmailMessage
         {
-            To = ["jo@example.org"], Bcc = ["b@example.org"], Subject = "S", TextBody = "T", ReturnPath = "bounce@example.com",
+            To = ["jo@example.org"],
+            Bcc = ["b@example.org"],
+            Subject = "S",
+            TextBody = "T",
+            ReturnPath = "bounce@example.com",
             Tags = new Dictionary<string, string> { ["kind"] = "order", ["step"] = "1" },
         });
 

@@ -29,7 +29,10 @@ public sealed class EmailIdempotencyTests
 
         var outcome = await mail.Sender.TrySendAsync(new EmailMessage
         {
-            To = ["customer@example.org"], Subject = "Thank you", TextBody = "Another text.", IdempotencyKey = "order-1",
+            To = ["customer@example.org"],
+            Subject = "Thank you",
+            TextBody = "Another text.",
+            IdempotencyKey = "order-1",
         });
 
         Assert.Equal((EmailOutcomeKind.Rejected, EmailCodes.IdempotencyConflict), (outcome.Kind, outcome.Code));

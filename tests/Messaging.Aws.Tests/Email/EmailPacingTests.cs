@@ -101,7 +101,10 @@ public sealed class EmailPacingTests
             new BasicAWSCredentials("test", "test"),
             new AmazonSimpleEmailServiceV2Config
             {
-                RegionEndpoint = RegionEndpoint.USEast1, HttpClientFactory = simulated.HttpClientFactory, MaxErrorRetry = 0, MaxStaleConnectionRetries = 0,
+                RegionEndpoint = RegionEndpoint.USEast1,
+                HttpClientFactory = simulated.HttpClientFactory,
+                MaxErrorRetry = 0,
+                MaxStaleConnectionRetries = 0,
             })));
         services.AddAwsMessaging(aws => aws.AddEmail(email => email.From("orders@example.com").Configure(configure ?? (static _ => { }))));
         return (simulated.Aws, services.BuildServiceProvider());
@@ -109,6 +112,8 @@ public sealed class EmailPacingTests
 
     private static EmailMessage Mail(int recipients) => new()
     {
-        To = [.. Enumerable.Range(0, recipients).Select(static number => $"u{number}@example.org")], Subject = "S", TextBody = "T",
+        To = [.. Enumerable.Range(0, recipients).Select(static number => $"u{number}@example.org")],
+        Subject = "S",
+        TextBody = "T",
     };
 }

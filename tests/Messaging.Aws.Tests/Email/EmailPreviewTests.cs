@@ -7,8 +7,13 @@ public sealed class EmailPreviewTests
 {
     private static readonly EmailMessage Full = new()
     {
-        From = "Shöp <shop@example.com>", To = ["Jörg <jo@example.org>", "b@example.org"], Bcc = ["c@example.org"], Subject = "Grüße " + new string('ö', 90),
-        TextBody = "Hallo ü", HtmlBody = "<img src=\"cid:logo\"> ü", Headers = [new("X-Kind", "ä")],
+        From = "Shöp <shop@example.com>",
+        To = ["Jörg <jo@example.org>", "b@example.org"],
+        Bcc = ["c@example.org"],
+        Subject = "Grüße " + new string('ö', 90),
+        TextBody = "Hallo ü",
+        HtmlBody = "<img src=\"cid:logo\"> ü",
+        Headers = [new("X-Kind", "ä")],
         Attachments =
         [
             new() { FileName = "Rechnung ü.pdf", Content = new byte[] { 1, 2, 255 }, ContentType = "application/pdf" },

@@ -103,7 +103,9 @@ public sealed class EmailRefusalTests
     {
         var message = new EmailMessage
         {
-            To = ["a@example.org"], Subject = "S", TextBody = new string('ü', 100_000),
+            To = ["a@example.org"],
+            Subject = "S",
+            TextBody = new string('ü', 100_000),
             Attachments = [new() { FileName = "a.bin", Content = new byte[3_000_000] }],
         };
         await using var mail = new LocalMail();

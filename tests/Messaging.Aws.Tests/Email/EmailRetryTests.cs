@@ -160,7 +160,9 @@ public sealed class EmailRetryTests
             case "retry everything":
                 builder.AddRetry(new RetryStrategyOptions
                 {
-                    ShouldHandle = static _ => ValueTask.FromResult(true), MaxRetryAttempts = int.MaxValue, Delay = TimeSpan.Zero,
+                    ShouldHandle = static _ => ValueTask.FromResult(true),
+                    MaxRetryAttempts = int.MaxValue,
+                    Delay = TimeSpan.Zero,
                 });
                 break;
             case "doubling":

@@ -35,7 +35,10 @@ public sealed class EmailTestHost : IAsyncDisposable
 
     public static EmailMessage Mail(string? key = null) => new()
     {
-        To = ["customer@example.org"], Subject = "Thank you", TextBody = "Your order is on its way.", IdempotencyKey = key,
+        To = ["customer@example.org"],
+        Subject = "Thank you",
+        TextBody = "Your order is on its way.",
+        IdempotencyKey = key,
     };
 
     public ValueTask DisposeAsync() => _services.DisposeAsync();

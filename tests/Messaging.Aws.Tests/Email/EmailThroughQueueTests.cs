@@ -18,8 +18,12 @@ public sealed class EmailThroughQueueTests
         {
             await sender.SendAsync(new EmailMessage
             {
-                To = ["Jörg <jo@example.org>"], Subject = $"Mail {number}", HtmlBody = "<b>ü</b>",
-                ListUnsubscribe = new(new Uri("https://example.com/u")), Headers = [new("X-N", "1")], Tags = new Dictionary<string, string> { ["a"] = "b" },
+                To = ["Jörg <jo@example.org>"],
+                Subject = $"Mail {number}",
+                HtmlBody = "<b>ü</b>",
+                ListUnsubscribe = new(new Uri("https://example.com/u")),
+                Headers = [new("X-N", "1")],
+                Tags = new Dictionary<string, string> { ["a"] = "b" },
                 Attachments = [new() { FileName = "a.bin", Content = new byte[] { 1, 2, 3 } }],
             });
         }
@@ -75,7 +79,10 @@ public sealed class EmailThroughQueueTests
         var sender = host.Services.GetRequiredService<IEmailSender>();
         var large = new EmailMessage
         {
-            To = ["jo@example.org"], Subject = "Large", TextBody = "T", Attachments = [new() { FileName = "a.bin", Content = new byte[900_000] }],
+            To = ["jo@example.org"],
+            Subject = "Large",
+            TextBody = "T",
+            Attachments = [new() { FileName = "a.bin", Content = new byte[900_000] }],
         };
 
         var outcome = await sender.TrySendAsync(large);

@@ -24,7 +24,9 @@ public sealed class SesClientTests
         await client.ListEmailTemplatesAsync(new() { NextToken = "a+b/c==& ü", PageSize = 7 });
         await client.ListSuppressedDestinationsAsync(new()
         {
-            Reasons = ["BOUNCE", "COMPLAINT"], StartDate = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), NextToken = "x",
+            Reasons = ["BOUNCE", "COMPLAINT"],
+            StartDate = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc),
+            NextToken = "x",
         });
         await client.DeleteSuppressedDestinationAsync(new() { EmailAddress = "a/b@example.com" });
         await client.SendEmailAsync(new() { Content = new() { Simple = new() { Subject = new() { Data = "ü <&> 日本" } } } });
@@ -129,7 +131,9 @@ public sealed class SesClientTests
     {
         var config = new AmazonSimpleEmailServiceV2Config
         {
-            RegionEndpoint = RegionEndpoint.GetBySystemName(region), UseFIPSEndpoint = fips, UseDualstackEndpoint = dualStack,
+            RegionEndpoint = RegionEndpoint.GetBySystemName(region),
+            UseFIPSEndpoint = fips,
+            UseDualstackEndpoint = dualStack,
         };
 
         var endpoint = config.DetermineServiceOperationEndpoint(new(new GetAccountRequest()));

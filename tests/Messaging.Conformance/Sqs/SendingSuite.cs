@@ -303,7 +303,11 @@ public abstract class SendingSuite : SqsConformance
 
     private static SendMessageRequest Delayed(string url, int seconds) => new()
     {
-        QueueUrl = url, MessageGroupId = "g", MessageBody = "1", MessageDeduplicationId = "1", DelaySeconds = seconds,
+        QueueUrl = url,
+        MessageGroupId = "g",
+        MessageBody = "1",
+        MessageDeduplicationId = "1",
+        DelaySeconds = seconds,
     };
 
     private static string Sha256(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)));

@@ -40,7 +40,11 @@ internal sealed class EmailAccount(SesManagement ses, SenderCoverage coverage, R
         var allowed = to is null ? null : await recipients.CheckAsync(to, account, findings, cancellationToken);
         return new()
         {
-            Region = ses.Region, Account = account, SenderIdentity = identity, RecipientAllowed = allowed, Findings = findings.Sorted,
+            Region = ses.Region,
+            Account = account,
+            SenderIdentity = identity,
+            RecipientAllowed = allowed,
+            Findings = findings.Sorted,
         };
     }
 

@@ -21,15 +21,15 @@ internal sealed record QueueUnderCheck(
 
     private QueueFinding Of(
         string queueName, QueueFindingArea area, QueueFindingSeverity severity, string code, string what, string why, string fix, bool canBeUpdated) => new()
-    {
-        Queue = Registration.Name,
-        QueueName = queueName,
-        Area = area,
-        Severity = severity,
-        Code = code,
-        What = what,
-        Why = why,
-        Fix = fix,
-        CanBeUpdated = canBeUpdated,
-    };
+        {
+            Queue = Registration.Name,
+            QueueName = queueName,
+            Area = area,
+            Severity = severity,
+            Code = code,
+            What = what,
+            Why = why,
+            Fix = fix,
+            CanBeUpdated = canBeUpdated,
+        };
 }
