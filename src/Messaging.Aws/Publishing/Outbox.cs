@@ -327,8 +327,11 @@ internal sealed class Outbox : IDisposable
             return PublishFailureReason.Stopped;
         }
 
-        return message.Call is { } call && call.IsStopped(message.GroupId, message.CallIndex) ? PublishFailureReason.PredecessorFailed : null;
+        return IsStopped(message) ? PublishFailureReason.PredecessorFailed : null;
     }
+
+    private static bool IsStopped(OutgoingMessage message) =>
+        message.Call is { } call && call.IsStopped(message.GroupId, message.CallIndex);
 
     private static PublishFailureReason? EndBeforeAttempt_NeedsLock(OutgoingMessage message, AttemptWindow window)
     {
@@ -336,6 +339,12 @@ internal sealed class Outbox : IDisposable
         if (message.State == OutgoingState.Held && message.CancellationToken.IsCancellationRequested)
         {
             return PublishFailureReason.Cancelled;
+        }
+
+        // One before it in the same request has failed, and they go one by one now.
+        if (message.State == OutgoingState.Held && IsStopped(message))
+        {
+            return PublishFailureReason.PredecessorFailed;
         }
 
         if (message.FirstAttempt is not { } first || window.IsOpen(first))
@@ -361,9 +370,7 @@ internal sealed class Outbox : IDisposable
             return Verdict.Failed(message, PublishFailureReason.Cancelled);
         }
 
-        return message.Call is { } call && call.IsStopped(message.GroupId, message.CallIndex)
-            ? Verdict.Failed(message, PublishFailureReason.PredecessorFailed)
-            : null;
+        return IsStopped(message) ? Verdict.Failed(message, PublishFailureReason.PredecessorFailed) : null;
     }
 
     private void End_NeedsLock(Verdict end, List<Verdict> ends)

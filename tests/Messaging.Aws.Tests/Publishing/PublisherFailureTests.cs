@@ -80,6 +80,23 @@ public sealed class PublisherFailureTests
         Assert.Equal(4, queue.Requests);
     });
 
+    [Fact]
+    public void What_is_refused_early_makes_no_request_also_before_the_settings_of_the_queue_are_known() => Simulator.Run(async simulator =>
+    {
+        var queue = new FakeQueue(maxMessageBytes: 2_048);
+        await using var publisher = Direct.Publisher(queue, simulator.Time);
+        var typed = Direct.Notes(publisher, simulator.Time);
+
+        var first = await Assert.ThrowsAsync<PublishException>(() => typed.PublishAsync(new("a", 1, new('x', 2_000))));
+        var second = await Assert.ThrowsAsync<PublishException>(() => typed.PublishAsync(new("a", 1, new('x', 2_000))));
+
+        Assert.Equal((PublishFailureReason.Invalid, 0), (first.Reason, first.Attempts));
+        Assert.EndsWith("at most 1,792 fit: the queue's 2,048 less 256 that are kept for dead-letter diagnostics.", Assert.Single(first.Problems), StringComparison.Ordinal);
+        Assert.Equal(first.Problems, second.Problems);
+        Assert.Equal(0, queue.Requests);
+        Assert.NotNull(await typed.PublishAsync(new("a", 1)));
+    });
+
     [Theory]
     [InlineData(403, "AccessDenied", PublishFailureReason.AccessDenied)]
     [InlineData(400, "AWS.SimpleQueueService.NonExistentQueue", PublishFailureReason.QueueNotFound)]

@@ -9,7 +9,7 @@ namespace Messaging.Aws.Tests.Publishing;
 public sealed class PublisherThreadsTests
 {
     private const int Callers = 8;
-    private const int MessagesPerCaller = 2_500;
+    private const int MessagesPerCaller = 400;
     private const int Groups = 23;
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
