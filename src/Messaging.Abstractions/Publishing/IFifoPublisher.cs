@@ -31,7 +31,7 @@ public interface IFifoPublisher<T>
     Task<PublishReceipt> PublishAsync(T message, PublishOptions? options, CancellationToken cancellationToken = default);
 
     /// <summary>Publishes messages and reports on each. Nothing is thrown for a message that fails.</summary>
-    /// <param name="messages">The messages; those of one group are sent in this order.</param>
+    /// <param name="messages">The messages; those of one group are sent in this order. Read to the end before the first is sent.</param>
     /// <param name="options">How the call treats failures; null for the defaults.</param>
     /// <param name="cancellationToken">Withdraws the messages that wait; they end with <see cref="PublishFailureReason.Cancelled"/>.</param>
     /// <returns>One result per message, in the order given.</returns>
@@ -43,7 +43,7 @@ public interface IFifoPublisher<T>
     /// <param name="options">How the call treats failures; null for the defaults.</param>
     /// <param name="cancellationToken">Stops reading the stream and withdraws what waits; results of what was read still come, then the
     /// enumeration throws <see cref="OperationCanceledException"/>.</param>
-    /// <returns>One result per message, in the order of the stream.</returns>
+    /// <returns>One result per message, in the order of the stream. Who leaves the enumeration early withdraws what waits.</returns>
     IAsyncEnumerable<PublishResult> PublishManyAsync(
         IAsyncEnumerable<PublishRequest<T>> messages, PublishManyOptions? options = null, CancellationToken cancellationToken = default);
 }

@@ -23,8 +23,9 @@ public sealed class PublishException : MessagingException
     /// determined.</summary>
     public string? DeduplicationId { get; init; }
 
-    /// <summary>Until when a repeat with <see cref="DeduplicationId"/> cannot become a second message; null when the message was never
-    /// sent, so that a repeat is safe at any time.</summary>
+    /// <summary>Until when a repeat with <see cref="DeduplicationId"/> cannot become a second message; null when the queue certainly does
+    /// not have the message, so that a repeat is safe at any time.</summary>
+    /// <remarks>On the wall clock, and already less what a request may take. A repeat through this process is not retried beyond it.</remarks>
     public DateTimeOffset? SafeToRepeatUntil { get; init; }
 
     /// <summary>How many requests carried the message.</summary>

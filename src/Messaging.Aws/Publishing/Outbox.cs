@@ -11,20 +11,11 @@ internal sealed class Outbox : IDisposable
     private readonly TimeProvider _time;
     private readonly Action<Verdict> _tell;
     private readonly Lanes _lanes;
-    private readonly RoundTrip _roundTrip = new();
+    private readonly Departures _departures;
     private readonly DepartureAlarm _alarm;
-    private readonly Queue<TaskCompletionSource> _repeats = [];
-
-    // A single token: the loop looks at everything when it wakes.
-    private readonly Channel<bool> _work = Channel.CreateBounded<bool>(
-        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite, SingleReader = true });
-
     private TaskCompletionSource? _empty;
     private int _messages;
     private long _bytes;
-    private int _starting;
-    private int _out;
-    private bool _flushing;
     private bool _aborted;
 
     public Outbox(PublisherOptions options, TimeProvider time, Action<Verdict> tell)
@@ -34,13 +25,14 @@ internal sealed class Outbox : IDisposable
         _tell = tell;
         _lanes = new(options.Ordering);
         _alarm = new(time, OnAlarm);
+        _departures = new(options, _lanes, time, _alarm);
     }
 
     /// <summary>Called outside of the lock when messages have ended.</summary>
     public Action? RoomFreed { get; set; }
 
     /// <summary>One item whenever a request may leave; ends when the outbox is closed.</summary>
-    public ChannelReader<bool> Work => _work.Reader;
+    public ChannelReader<bool> Work => _departures.Work;
 
     public bool HasRoom
     {
@@ -68,7 +60,7 @@ internal sealed class Outbox : IDisposable
     /// <summary>Gives a message its place in its lane, or its end where it must not be sent any more.</summary>
     public void Place(OutgoingMessage message)
     {
-        PublishFailureReason? refusal = null;
+        PublishFailureReason? refusal;
         lock (_sync)
         {
             if (message.State == OutgoingState.Done)
@@ -76,14 +68,14 @@ internal sealed class Outbox : IDisposable
                 return;
             }
 
-            refusal = RefusalOf_NeedsLock(message);
+            refusal = _aborted ? PublishFailureReason.Stopped : EndRules.IsStopped(message) ? PublishFailureReason.PredecessorFailed : null;
             if (refusal is null)
             {
                 message.State = OutgoingState.Waiting;
                 _messages++;
                 _bytes += message.Size;
                 _lanes.Add(message, _time.GetTimestamp());
-                Consider_NeedsLock();
+                _departures.Consider();
             }
             else
             {
@@ -127,7 +119,7 @@ internal sealed class Outbox : IDisposable
                     return;
             }
 
-            Consider_NeedsLock();
+            _departures.Consider();
         }
 
         Tell([Verdict.Failed(message, PublishFailureReason.Cancelled)]);
@@ -138,15 +130,7 @@ internal sealed class Outbox : IDisposable
     {
         lock (_sync)
         {
-            if (!MayStart_NeedsLock())
-            {
-                Consider_NeedsLock();
-                return false;
-            }
-
-            _starting++;
-            _out++;
-            return true;
+            return _departures.TryStart();
         }
     }
 
@@ -155,9 +139,9 @@ internal sealed class Outbox : IDisposable
     {
         lock (_sync)
         {
-            _starting--;
+            _departures.Starts();
             var taken = _lanes.Take();
-            Consider_NeedsLock();
+            _departures.Consider();
             return taken;
         }
     }
@@ -167,15 +151,7 @@ internal sealed class Outbox : IDisposable
     {
         lock (_sync)
         {
-            if (_out < _options.MaxRequestsInFlight)
-            {
-                _out++;
-                return Task.CompletedTask;
-            }
-
-            var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            _repeats.Enqueue(turn);
-            return turn.Task;
+            return _departures.TakeSlotAsync();
         }
     }
 
@@ -183,14 +159,7 @@ internal sealed class Outbox : IDisposable
     {
         lock (_sync)
         {
-            if (_repeats.TryDequeue(out var repeat))
-            {
-                repeat.SetResult();
-                return;
-            }
-
-            _out--;
-            Consider_NeedsLock();
+            _departures.GiveSlotBack();
         }
     }
 
@@ -198,7 +167,7 @@ internal sealed class Outbox : IDisposable
     {
         lock (_sync)
         {
-            _roundTrip.Add(roundTrip);
+            _departures.AddRoundTrip(roundTrip);
         }
     }
 
@@ -218,7 +187,7 @@ internal sealed class Outbox : IDisposable
                     continue;
                 }
 
-                if (EndBeforeAttempt_NeedsLock(message, window) is { } reason)
+                if (EndRules.BeforeAttempt(message, window) is { } reason)
                 {
                     (ends ??= []).Add(Verdict.Failed(message, reason));
                     Leave_NeedsLock(message);
@@ -247,14 +216,13 @@ internal sealed class Outbox : IDisposable
         {
             foreach (var verdict in verdicts)
             {
-                var judged = verdict.GoesAgain ? KeepOrEnd_NeedsLock(verdict.Message) : verdict;
-                if (judged is { } end)
+                if ((verdict.GoesAgain ? EndRules.AfterAttempt(verdict.Message) : verdict) is { } end)
                 {
                     End_NeedsLock(end, ends);
                 }
             }
 
-            Consider_NeedsLock();
+            _departures.Consider();
         }
 
         Tell(ends);
@@ -283,8 +251,7 @@ internal sealed class Outbox : IDisposable
     {
         lock (_sync)
         {
-            _flushing = true;
-            Consider_NeedsLock();
+            _departures.Flush();
             if (_messages == 0)
             {
                 return Task.CompletedTask;
@@ -311,7 +278,7 @@ internal sealed class Outbox : IDisposable
                 End_NeedsLock(end.Message);
             }
 
-            _work.Writer.TryComplete();
+            _departures.Close();
         }
 
         Tell(ends);
@@ -319,52 +286,6 @@ internal sealed class Outbox : IDisposable
     }
 
     public void Dispose() => _alarm.Dispose();
-
-    private PublishFailureReason? RefusalOf_NeedsLock(OutgoingMessage message)
-    {
-        if (_aborted)
-        {
-            return PublishFailureReason.Stopped;
-        }
-
-        return message.Call is { } call && call.IsStopped(message.GroupId, message.CallIndex) ? PublishFailureReason.PredecessorFailed : null;
-    }
-
-    private static PublishFailureReason? EndBeforeAttempt_NeedsLock(OutgoingMessage message, AttemptWindow window)
-    {
-        // The caller's callback is on its way: of a cancelled call, nothing behind a withdrawn message may go.
-        if (message.State == OutgoingState.Held && message.CancellationToken.IsCancellationRequested)
-        {
-            return PublishFailureReason.Cancelled;
-        }
-
-        if (message.FirstAttempt is not { } first || window.IsOpen(first))
-        {
-            return null;
-        }
-
-        return message.MayBeAccepted || message.RepeatsUnknown || message.LastFailure is null
-            ? PublishFailureReason.OutcomeUnknown
-            : message.LastFailure.Reason;
-    }
-
-    private static Verdict? KeepOrEnd_NeedsLock(OutgoingMessage message)
-    {
-        if (message.MayBeAccepted)
-        {
-            return null;
-        }
-
-        message.State = OutgoingState.Held;
-        if (message.CancellationToken.IsCancellationRequested)
-        {
-            return Verdict.Failed(message, PublishFailureReason.Cancelled);
-        }
-
-        return message.Call is { } call && call.IsStopped(message.GroupId, message.CallIndex)
-            ? Verdict.Failed(message, PublishFailureReason.PredecessorFailed)
-            : null;
-    }
 
     private void End_NeedsLock(Verdict end, List<Verdict> ends)
     {
@@ -404,44 +325,11 @@ internal sealed class Outbox : IDisposable
         }
     }
 
-    private bool MayStart_NeedsLock() =>
-        _out < _options.MaxRequestsInFlight && (_lanes.HasMoreThan(_starting) || (DepartsIn_NeedsLock() is { } delay && delay <= TimeSpan.Zero));
-
-    /// <summary>When a part-full request leaves; null when there is none, or one that is about to take it.</summary>
-    private TimeSpan? DepartsIn_NeedsLock()
-    {
-        if (_starting > 0 || _lanes.ReadySince is not { } since)
-        {
-            return null;
-        }
-
-        return _flushing ? TimeSpan.Zero : Patience_NeedsLock() - _time.GetElapsedTime(since);
-    }
-
-    // While another request is under way, two round trips: usually its answer comes first, and a hung one must not hold the rest.
-    private TimeSpan Patience_NeedsLock()
-    {
-        var twoRoundTrips = 2 * _roundTrip.Smoothed;
-        return _out == 0 || _options.Linger > twoRoundTrips ? _options.Linger : twoRoundTrips;
-    }
-
-    private void Consider_NeedsLock()
-    {
-        if (MayStart_NeedsLock())
-        {
-            _work.Writer.TryWrite(true);
-        }
-        else if (_out < _options.MaxRequestsInFlight && DepartsIn_NeedsLock() is { } delay)
-        {
-            _alarm.SetFor(delay);
-        }
-    }
-
     private void OnAlarm()
     {
         lock (_sync)
         {
-            Consider_NeedsLock();
+            _departures.Consider();
         }
     }
 

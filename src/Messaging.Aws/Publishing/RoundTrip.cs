@@ -9,10 +9,17 @@ internal sealed class RoundTrip
     // The weight of one answer, as TCP smooths its round trips (RFC 6298): one slow answer does not change much.
     private const int Weight = 8;
 
+    // An answer that hung counts as no more than this many usual ones: else the next one that hangs would hold others for seconds.
+    private const int MostRoundTrips = 4;
+
     private TimeSpan? _smoothed;
 
     public TimeSpan Smoothed => _smoothed ?? Assumed;
 
-    public void Add(TimeSpan roundTrip) =>
-        _smoothed = _smoothed is { } smoothed ? smoothed + ((roundTrip - smoothed) / Weight) : roundTrip;
+    public void Add(TimeSpan roundTrip)
+    {
+        var most = MostRoundTrips * Smoothed;
+        var counted = roundTrip < most ? roundTrip : most;
+        _smoothed = _smoothed is { } smoothed ? smoothed + ((counted - smoothed) / Weight) : counted;
+    }
 }

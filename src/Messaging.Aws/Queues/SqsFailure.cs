@@ -60,8 +60,9 @@ internal sealed record SqsFailure(SqsFailureKind Kind, string? Code, Exception E
                 : SqsFailureKind.Unknown;
         }
 
-        // What the SDK finds out before it opens a connection: no credentials, no region, a request it cannot build.
-        return exception is AmazonClientException { InnerException: null }
+        // What the SDK finds out before it opens a connection: no credentials, no region, a request it cannot build. Its check of the
+        // answer's MD5 throws the same type, after the effect.
+        return exception is AmazonClientException { InnerException: null } && !exception.Message.Contains("MD5 hash mismatch", StringComparison.Ordinal)
             ? SqsFailureKind.NotSent
             : SqsFailureKind.Unknown;
     }

@@ -1,3 +1,5 @@
+using Amazon.Runtime;
+using Amazon.SQS;
 using Messaging.Aws.Local;
 using Messaging.Simulation;
 
@@ -70,6 +72,25 @@ public sealed class PublishOrderingRunsTests
         Assert.All(results.Take(3), result => Assert.Equal((PublishFailureReason.OutcomeUnknown, 1), (result.Error!.Reason, result.Error.Attempts)));
         Assert.Equal(2, results[3].Receipt!.Attempts);
         Assert.Equal([1, 2], Accepted(host).Where(number => number < 3));
+    });
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_run_that_is_refused_as_a_whole_is_sent_one_by_one_up_to_the_refused_message(bool continues) => Simulator.Run(async simulator =>
+    {
+        var queue = new FakeQueue();
+        queue.Answer = (entries, _) => entries.Exists(entry => Numbers.Of(entry.MessageBody) == 2)
+            ? throw new AmazonSQSException("no", ErrorType.Sender, "InvalidParameterValue", "id", System.Net.HttpStatusCode.BadRequest)
+            : Task.FromResult(queue.Accept(entries));
+        await using var publisher = Direct.Publisher(queue, simulator.Time, options => options.Ordering = PublishOrdering.Runs);
+
+        var results = await Direct.Notes(publisher, simulator.Time).PublishManyAsync(
+            Enumerable.Range(0, 5).Select(number => new Note("a", number)), new() { ContinueOnFailure = continues });
+
+        var after = continues ? (PublishFailureReason?)null : PublishFailureReason.PredecessorFailed;
+        Assert.Equal([null, null, PublishFailureReason.Rejected, after, after], results.Select(result => result.Error?.Reason));
+        Assert.Equal(continues ? 6 : 4, queue.Requests);
     });
 
     [Fact]

@@ -18,7 +18,7 @@ internal sealed record PublishScript(
         from messages in CsCheck.Gen.Int[1, 12]
         from ordering in CsCheck.Gen.Enum<PublishOrdering>()
         from trouble in CsCheck.Gen.OneOf(troubles)
-        from largest in CsCheck.Gen.OneOf(0, 0, 2_000, 400_000)
+        from largest in CsCheck.Gen.OneOf(0, 0, 0, 0, 0, 0, 2_000, 400_000)
         from waiting in CsCheck.Gen.OneOf(1, 3, 10, 10_000)
         from inFlight in CsCheck.Gen.OneOf(1, 2, 16)
         from linger in CsCheck.Gen.OneOf(0, 0, 5, 30)

@@ -2,6 +2,7 @@ using Amazon.Runtime;
 using Messaging.Aws.Local;
 using Messaging.Simulation;
 using Polly;
+using Polly.Retry;
 
 namespace Messaging.Aws.Tests.Publishing;
 
@@ -79,6 +80,23 @@ public sealed class PublisherFailureTests
         Assert.Equal(4, queue.Requests);
     });
 
+    [Fact]
+    public void What_is_refused_early_makes_no_request_also_before_the_settings_of_the_queue_are_known() => Simulator.Run(async simulator =>
+    {
+        var queue = new FakeQueue(maxMessageBytes: 2_048);
+        await using var publisher = Direct.Publisher(queue, simulator.Time);
+        var typed = Direct.Notes(publisher, simulator.Time);
+
+        var first = await Assert.ThrowsAsync<PublishException>(() => typed.PublishAsync(new("a", 1, new('x', 2_000))));
+        var second = await Assert.ThrowsAsync<PublishException>(() => typed.PublishAsync(new("a", 1, new('x', 2_000))));
+
+        Assert.Equal((PublishFailureReason.Invalid, 0), (first.Reason, first.Attempts));
+        Assert.EndsWith("at most 1,792 fit: the queue's 2,048 less 256 that are kept for dead-letter diagnostics.", Assert.Single(first.Problems), StringComparison.Ordinal);
+        Assert.Equal(first.Problems, second.Problems);
+        Assert.Equal(0, queue.Requests);
+        Assert.NotNull(await typed.PublishAsync(new("a", 1)));
+    });
+
     [Theory]
     [InlineData(403, "AccessDenied", PublishFailureReason.AccessDenied)]
     [InlineData(400, "AWS.SimpleQueueService.NonExistentQueue", PublishFailureReason.QueueNotFound)]
@@ -117,6 +135,43 @@ public sealed class PublisherFailureTests
 
         Assert.False(hung.IsCompleted);
         await hung;
+    });
+
+    [Fact]
+    public void Requests_that_have_hung_do_not_make_the_next_one_hold_others_longer() => Simulator.Run(async simulator =>
+    {
+        await using var host = await PublishingHost.StartAsync(simulator, queue => queue.Publish(options => options.AttemptTimeout = TimeSpan.FromSeconds(40)));
+        await host.Publisher.PublishAsync(new("warm", 0));
+        host.Aws.Faults.AddNext(Send, 2, Fault.Latency(TimeSpan.FromSeconds(30)));
+        await host.Publisher.PublishAsync(new("hung", 1));
+        var hung = host.Publisher.PublishAsync(new("hung", 2));
+        await Task.Delay(TimeSpan.FromMilliseconds(1), simulator.Time);
+        var start = simulator.Time.GetTimestamp();
+
+        await host.Publisher.PublishAsync(new("other", 3));
+
+        Assert.InRange(simulator.Time.GetElapsedTime(start), TimeSpan.Zero, 4 * PublishingHost.RoundTrip);
+        await hung;
+    });
+
+    [Fact]
+    public void A_pipeline_that_repeats_success_for_ever_ends_with_its_messages() => Simulator.Run(async simulator =>
+    {
+        await using var host = await PublishingHost.StartAsync(
+            simulator,
+            application: application => application.UsePipeline(AwsMessagingPipelines.Publish, builder => builder.AddRetry(new RetryStrategyOptions
+            {
+                ShouldHandle = static _ => PredicateResult.True(),
+                MaxRetryAttempts = int.MaxValue,
+                Delay = TimeSpan.Zero,
+            })));
+        host.Aws.Faults.AddNext(Send, 2, Fault.Throttled());
+
+        var receipt = await host.Publisher.PublishAsync(new("a", 1));
+
+        Assert.Equal(3, receipt.Attempts);
+        await host.QueuePublisher.StopAsync(CancellationToken.None);
+        Assert.Equal(3, host.Requests);
     });
 
     [Fact]

@@ -90,4 +90,8 @@ public sealed class SqsFailureTests
 
     private static AmazonSQSException Answer(int status, string? code) =>
         new("x") { StatusCode = (HttpStatusCode)status, ErrorCode = code };
+
+    [Fact]
+    public void An_answer_whose_checksum_is_wrong_says_nothing_about_the_effect() => Assert.Equal(
+        SqsFailureKind.Unknown, SqsFailure.Of(new AmazonClientException("Attribute MD5 hash mismatch for message id 42")).Kind);
 }
