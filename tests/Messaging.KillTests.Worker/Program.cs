@@ -11,7 +11,10 @@ switch (args)
     case ["consume", var sqs, var file]:
         await Consuming.RunAsync(sqs, file, redis: null, released);
         return 0;
+    case ["consume", var sqs, var file, var redis]:
+        await Consuming.RunAsync(sqs, file, redis, released);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: publish <sqs address> <file> <groups> | consume <sqs address> <file>");
+        await Console.Error.WriteLineAsync("usage: publish <sqs address> <file> <groups> | consume <sqs address> <file> [<redis address>]");
         return 2;
 }

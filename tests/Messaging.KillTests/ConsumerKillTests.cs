@@ -1,3 +1,5 @@
+using Messaging.Emulators;
+
 namespace Messaging.KillTests;
 
 /// <summary>Two consumer processes and a publisher on the Local AWS server; consumers end at moments that a seed chooses.</summary>
@@ -38,6 +40,25 @@ public sealed class ConsumerKillTests
         Assert.Empty(history.Unhandled());
         AssertInOrder(history);
         Assert.Empty(history.Repeated());
+    }
+
+    [UnixFact(needsRedis: true)]
+    public async Task An_idempotent_handler_has_its_effect_once_unless_the_kill_fell_between_effect_and_completion()
+    {
+        using var limit = new CancellationTokenSource(Limit);
+        await using var redis = await RedisServer.StartAsync();
+        await using var stage = await Stage.StartAsync(Groups, [redis.EndPoint.ToString()], limit.Token);
+
+        await RoundsAsync(stage, rounds: 20, seed: 7, child => child.KillAsync(limit.Token));
+        var history = await stage.EndAsync();
+
+        // The effect is the handler's last line, written to its own file; without one nothing has happened.
+        var effects = history.Calls.Where(call => call.End is not null).GroupBy(call => (call.Group, call.Number)).ToArray();
+        Assert.Equal(history.Published.Values.Sum(), effects.Length);
+        Assert.All(
+            effects.SelectMany(calls => calls.SkipLast(1)),
+            call => Assert.True(call is { WasKilled: true, IsCompleted: false }, $"A second effect although the first was completed: {call}"));
+        AssertInOrder(history);
     }
 
     private static async Task RoundsAsync(Stage stage, int rounds, int seed, Func<Child, Task> endAsync)

@@ -7,8 +7,9 @@ namespace Messaging.KillTests;
 /// <param name="Number">The number of the message in its group.</param>
 /// <param name="Start">When it started.</param>
 /// <param name="End">When it ended; null when it never did.</param>
+/// <param name="IsCompleted">Whether the idempotency store confirmed its completion to the process.</param>
 /// <param name="LastSign">When its process recorded something for the last time.</param>
-internal sealed record HandlerCall(string Process, bool WasKilled, string Group, int Number, long Start, long? End, long LastSign)
+internal sealed record HandlerCall(string Process, bool WasKilled, string Group, int Number, long Start, long? End, bool IsCompleted, long LastSign)
 {
     public override string ToString() => $"{Group} {Number} by {Process}{(WasKilled ? " (killed)" : "")} from {Start} to {End?.ToString() ?? "its kill"}";
 }

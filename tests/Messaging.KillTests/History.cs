@@ -34,8 +34,10 @@ internal sealed record History(IReadOnlyDictionary<string, int> Published, IRead
         var lines = LinesOf(file);
         foreach (var start in lines.Where(line => line.What == "start"))
         {
-            var end = lines.FirstOrDefault(line => line.What == "end" && line.Group == start.Group && line.Number == start.Number && line.At >= start.At);
-            yield return new(Path.GetFileName(file), wasKilled, start.Group, start.Number, start.At, end?.At, lines[^1].At);
+            var later = lines.Where(line => line.Group == start.Group && line.Number == start.Number && line.At >= start.At).ToArray();
+            var end = Array.Find(later, line => line.What == "end");
+            var isCompleted = Array.Exists(later, line => line.What == "completed");
+            yield return new(Path.GetFileName(file), wasKilled, start.Group, start.Number, start.At, end?.At, isCompleted, lines[^1].At);
         }
     }
 
