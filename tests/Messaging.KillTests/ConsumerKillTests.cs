@@ -71,7 +71,7 @@ public sealed class ConsumerKillTests
             await stage.LinesOfAsync(victim, random.Next(1, 60));
             stage.Consumers[place] = null!;
             await endAsync(victim);
-            await stage.StartConsumerAsync(place);
+            stage.StartConsumer(place);
         }
     }
 

@@ -34,7 +34,7 @@ internal sealed class Stage : IAsyncDisposable
 
     public string PublisherFile => Path.Combine(_folder, "publisher");
 
-    /// <summary>Starts everything; returns when the publisher publishes and both consumers are ready.</summary>
+    /// <summary>Starts everything; returns when the publisher publishes.</summary>
     /// <param name="groups">How many message groups the publisher writes to.</param>
     /// <param name="consumerArguments">Further arguments for consumers.</param>
     /// <param name="limit">Ends every wait of the test.</param>
@@ -53,14 +53,13 @@ internal sealed class Stage : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a new consumer in a place and returns when it is ready.</summary>
-    public async Task StartConsumerAsync(int place)
+    /// <summary>Starts a new consumer in a place; its first line says that it is ready.</summary>
+    public void StartConsumer(int place)
     {
         var file = Path.Combine(_folder, $"consumer-{AllConsumers.Count}");
         var consumer = Start("dotnet", Beside(Worker), ["consume", _address, file, .. _consumerArguments]);
         AllConsumers.Add((consumer, file));
         Consumers[place] = consumer;
-        await LinesOfAsync(consumer, 1);
     }
 
     /// <summary>Waits for so many lines of a child and returns the last.</summary>
@@ -113,8 +112,8 @@ internal sealed class Stage : IAsyncDisposable
 
         // The publisher creates the queue.
         await LinesOfAsync(_publisher, 1);
-        await StartConsumerAsync(0);
-        await StartConsumerAsync(1);
+        StartConsumer(0);
+        StartConsumer(1);
     }
 
     private History ReadHistory() => History.Read(PublisherFile, AllConsumers.Select(consumer => (consumer.File, consumer.Child.WasKilled)));
