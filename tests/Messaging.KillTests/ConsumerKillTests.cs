@@ -58,6 +58,9 @@ public sealed class ConsumerKillTests
         Assert.All(
             effects.SelectMany(calls => calls.SkipLast(1)),
             call => Assert.True(call is { WasKilled: true, IsCompleted: false }, $"A second effect although the first was completed: {call}"));
+        Assert.All(
+            history.Calls.Where(call => call is { WasKilled: false, End: not null }),
+            call => Assert.True(call.IsCompleted, $"Never completed: {call}"));
         AssertInOrder(history);
     }
 

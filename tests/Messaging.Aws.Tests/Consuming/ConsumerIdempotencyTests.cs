@@ -267,6 +267,34 @@ public sealed class ConsumerIdempotencyTests
     });
 
     [Fact]
+    public void Dead_letters_a_message_whose_key_is_in_use_for_another_type() => Run(async setting =>
+    {
+        await setting.Store.BeginAsync(IdempotencyToken.Create(KeyOfFirst, TimeSpan.FromHours(1)), "another-type");
+        await setting.World.SendAsync("a", 0, 1);
+        await using var process = await setting.StartAsync();
+
+        await setting.World.EmptyAsync();
+        await process.StopAsync();
+
+        Assert.Equal([1], setting.World.History.Calls.Select(call => call.Number));
+        Assert.Contains(nameof(IdempotencyConflictException), Assert.Single(setting.World.DeadLetters.Messages).Attributes["dead-letter"].StringValue, StringComparison.Ordinal);
+    });
+
+    [Fact]
+    public void Tells_keys_apart_that_are_too_long_for_a_store() => Run(async setting =>
+    {
+        var longest = new string('ü', 2000);
+        setting.Configure = type => type.Idempotent(order => longest + order.Number);
+        await setting.World.SendAsync("a", 0, 1, 0);
+        await using var process = await setting.StartAsync();
+
+        await setting.World.EmptyAsync();
+        await process.StopAsync();
+
+        Assert.Equal([0, 1], setting.World.History.Calls.Select(call => call.Number));
+    });
+
+    [Fact]
     public void Names_a_retention_that_is_out_of_range()
     {
         var mistake = Assert.Throws<ArgumentOutOfRangeException>(() => new ServiceCollection().AddAwsMessaging(aws =>
