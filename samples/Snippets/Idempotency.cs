@@ -21,6 +21,25 @@ public static class Idempotency
         builder.Services.AddAwsMessaging(aws => aws.UseRedisIdempotency("cache.example.com:6379,ssl=true"));
         #endregion
     }
+
+    public static void RegisterHandlers(HostApplicationBuilder builder)
+    {
+        #region handlers
+        builder.Services.AddAwsMessaging(aws =>
+        {
+            aws.UseRedisIdempotency("cache.example.com:6379,ssl=true");
+            aws.AddFifoQueue("orders", queue =>
+            {
+                queue.Message<OrderPlaced>("order-placed", m => m.GroupBy(o => o.OrderId).Idempotent());
+
+                // Shipped once per order, whatever the publisher says; remembered for a month.
+                queue.Message<OrderShipped>("order-shipped", m => m
+                    .GroupBy(o => o.OrderId)
+                    .Idempotent(o => o.OrderId, retention: TimeSpan.FromDays(30)));
+            });
+        });
+        #endregion
+    }
 }
 
 #region executor

@@ -56,4 +56,10 @@ internal static partial class ConsumerLog
 
     [LoggerMessage(EventIds.Consuming + 16, LogLevel.Error, "Queue '{Queue}': {MessagesInHand} messages were still in hand when the host's shutdown time was over; they come again after their visibility timeout.")]
     public static partial void StopGivenUp(this ILogger logger, string queue, int messagesInHand);
+
+    [LoggerMessage(EventIds.Consuming + 17, LogLevel.Warning, "Queue '{Queue}': an earlier handling of message {MessageId} in group {MessageGroupId} never ended; its handler is called again, what it did before is unknown.")]
+    public static partial void HandlerEntryTakenOver(this ILogger logger, string queue, string messageId, string messageGroupId);
+
+    [LoggerMessage(EventIds.Consuming + 18, LogLevel.Warning, "Queue '{Queue}': message {MessageId} in group {MessageGroupId} was handled, but another process had taken over in the meantime; it may be handled twice.")]
+    public static partial void HandlerEntryLost(this ILogger logger, string queue, string messageId, string messageGroupId);
 }

@@ -16,7 +16,7 @@ internal static class ConsumerMetrics
     private static readonly Counter<long> LostLeases = Counter("messaging.aws.consumer.leases.lost", "{message}", "Leases lost, by reason.");
     private static readonly Counter<long> FailedRenewals = Counter("messaging.aws.consumer.renewals.failed", "{message}", "Leases whose renewal was not confirmed.");
     private static readonly Counter<long> RecognisedMessages = Counter(
-        "messaging.aws.consumer.recognised", "{message}", "Messages that came again after they were handled here, and were only settled.");
+        "messaging.aws.consumer.recognised", "{message}", "Messages that came again after they were handled, and were only settled.");
 
     private static readonly Counter<long> FailedAttempts = Counter("messaging.aws.consumer.attempts.failed", "{call}", "Calls of a handler that failed.");
     private static readonly Counter<long> FailedSettles = Counter("messaging.aws.consumer.settles.failed", "{request}", "Requests that were to settle messages and failed.");

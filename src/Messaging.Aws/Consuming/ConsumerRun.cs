@@ -64,12 +64,13 @@ internal sealed class ConsumerRun : IDisposable
     private LaneParts Lanes(ConsumerRunContext context, InHand inHand)
     {
         var invoker = new HandlerInvoker(context.Scopes, _settings, context.Handlers, _time);
+        var guard = new IdempotencyGuard(context.Idempotency, context.StoreWatch, _settings, context.Logger, _time);
         var releaser = new Releaser(context.Source, _settings, context.SettlePipeline, _leases, inHand, context.Logger, _time);
         var deadLetters = new DeadLetterSender(context.DeadLetterQueue, _settings, context.SettlePipeline, context.Logger, _time);
         return new(
             _settings,
             _slots,
-            new Dispatcher(_settings, context.Handlers, invoker, context.HandlePipeline, context.Memory, context.Logger, _time),
+            new Dispatcher(_settings, context.Handlers, invoker, guard, context.HandlePipeline, context.Memory, context.Logger, _time),
             new Acknowledger(_settings, _deletes, releaser, deadLetters, inHand, context.Memory),
             new ParkingLot(_settings, inHand, context.Control, context.BackOff, context.Logger, _time),
             _time);

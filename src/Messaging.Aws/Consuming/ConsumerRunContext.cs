@@ -1,5 +1,6 @@
 using Messaging.Aws.Consuming.Acknowledging;
 using Messaging.Aws.Consuming.Dispatching;
+using Messaging.Aws.Deduplication;
 using Messaging.Aws.Queues;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -33,6 +34,10 @@ internal sealed record ConsumerRunContext
     public required ResiliencePipeline HandlePipeline { get; init; }
 
     public required BackOff BackOff { get; init; }
+
+    public required IIdempotencyStore Idempotency { get; init; }
+
+    public required StoreWatch StoreWatch { get; init; }
 
     public required ILogger Logger { get; init; }
 

@@ -1,5 +1,6 @@
 using Messaging.Aws.Consuming.Acknowledging;
 using Messaging.Aws.Consuming.Dispatching;
+using Messaging.Aws.Deduplication;
 using Messaging.Aws.Diagnostics;
 using Messaging.Aws.Queues;
 using Messaging.Aws.Resilience;
@@ -79,6 +80,8 @@ internal sealed class QueueConsumer(IServiceProvider services, string queue)
             SettlePipeline = services.PipelineFor(AwsMessagingPipelines.Settle),
             HandlePipeline = services.PipelineFor(AwsMessagingPipelines.Handle),
             BackOff = services.GetRequiredService<BackOff>(),
+            Idempotency = services.GetRequiredService<IIdempotencyStore>(),
+            StoreWatch = services.GetRequiredService<StoreWatch>(),
             Logger = _logger,
             Time = services.GetRequiredService<TimeProvider>(),
         });

@@ -25,4 +25,13 @@ internal static partial class DeduplicationLog
     [LoggerMessage(
         EventIds.Deduplication + 3, LogLevel.Warning, "The result of an idempotent run was not recorded; it is tried again in {PauseMs} ms.")]
     public static partial void CompletionFailed(this ILogger logger, double pauseMs, Exception exception);
+
+    [LoggerMessage(
+        EventIds.Deduplication + 4,
+        LogLevel.Error,
+        "The idempotency store does not answer. Idempotent handlers are not called without it; their groups wait.")]
+    public static partial void StoreDoesNotAnswer(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventIds.Deduplication + 5, LogLevel.Information, "The idempotency store answers again after {Seconds} s.")]
+    public static partial void StoreAnswersAgain(this ILogger logger, double seconds);
 }

@@ -1,4 +1,5 @@
 using Messaging.Aws.Diagnostics;
+using Messaging.Aws.Health;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -10,6 +11,8 @@ internal static class IdempotencyServices
     public static void Add(IServiceCollection services)
     {
         services.TryAddSingleton<IIdempotencyStore>(static provider => new InMemoryIdempotencyStore(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(static provider => new StoreWatch(provider.GetRequiredService<TimeProvider>(), provider.LoggerFor<StoreWatch>()));
+        services.AddSingleton<IMessagingHealthContributor>(static provider => provider.GetRequiredService<StoreWatch>());
         services.TryAddSingleton<IIdempotentExecutor>(static provider => new IdempotentExecutor(
             provider.GetRequiredService<IIdempotencyStore>(), provider.GetRequiredService<TimeProvider>(), provider.LoggerFor<IdempotentExecutor>()));
     }

@@ -38,6 +38,28 @@ public sealed class MessageTypeBuilder<T>
         return this;
     }
 
+    /// <summary>Remembers in the <see cref="IIdempotencyStore"/> which messages were handled, so that one that comes again, to whatever
+    /// process shares the store, is only acknowledged.</summary>
+    /// <param name="key">What makes handling two messages of this type the same, such as the number of an order; not empty,
+    /// and hashed when it is long. Null: <see cref="FifoMessage{T}.IdempotencyKey"/>. Called once per delivery; must be fast and must not block.</param>
+    /// <param name="retention">How long a handled message is remembered: positive, at most 10 years. Null: 14 days, since SQS keeps a
+    /// message for at most that long and no redelivery comes later (SQS quotas, "Message retention", read 2026-08).</param>
+    /// <remarks>Handling stays at-least-once: a process that dies between the handler's effect and its completion has the handler called
+    /// again, with a warning in the log. Two store calls per message. While the store does not answer, handlers are not called and groups
+    /// wait.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">The retention is out of range.</exception>
+    public MessageTypeBuilder<T> Idempotent(Func<T, string>? key = null, TimeSpan? retention = null)
+    {
+        var kept = retention ?? HandlerIdempotency.DefaultRetention;
+        if (kept <= TimeSpan.Zero || kept > IdempotencyLimits.MaxRetention)
+        {
+            throw new ArgumentOutOfRangeException(nameof(retention), kept, $"must be above zero and at most {IdempotencyLimits.MaxRetention}.");
+        }
+
+        _type.Idempotency = new(key is null ? null : body => key((T)body), kept);
+        return this;
+    }
+
     /// <summary>Writes and reads the body by a source-generated contract, without reflection; needed for native AOT.</summary>
     /// <param name="typeInfo">The contract, such as <c>MyJsonContext.Default.OrderPlaced</c>.</param>
     public MessageTypeBuilder<T> Json(JsonTypeInfo<T> typeInfo)

@@ -8,6 +8,9 @@ internal abstract class MessageType(string wireName, Type clrType)
 
     public Type ClrType { get; } = clrType;
 
+    /// <summary>Whether handling is remembered; null: it is not.</summary>
+    public HandlerIdempotency? Idempotency { get; set; }
+
     /// <summary>Reads a body without knowing the type; null for JSON null.</summary>
     public abstract object? Decode(string body);
 }

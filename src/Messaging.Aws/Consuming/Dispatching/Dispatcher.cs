@@ -11,6 +11,7 @@ internal sealed class Dispatcher(
     ConsumerSettings settings,
     HandlerTable table,
     HandlerInvoker invoker,
+    IdempotencyGuard guard,
     ResiliencePipeline pipeline,
     SettledMemory memory,
     ILogger logger,
@@ -56,6 +57,24 @@ internal sealed class Dispatcher(
     private async Task<Outcome> HandleAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken aborting)
     {
         using var work = CancellationTokenSource.CreateLinkedTokenSource(delivery.Lease.Lost, aborting);
+        if (route.Type.Idempotency is null)
+        {
+            return await CallAsync(route, delivery, maxAttempts, work.Token);
+        }
+
+        try
+        {
+            return await guard.RunAsync(route.Type, delivery, held => CallAsync(route, delivery, maxAttempts, held), work.Token);
+        }
+        catch (Exception exception)
+        {
+            // One key for two types, or a key selector that failed. No handler was called.
+            return Failed(delivery, exception);
+        }
+    }
+
+    private async Task<Outcome> CallAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken work)
+    {
         var attempts = new HandlerAttempts(
             delivery,
             maxAttempts,
@@ -65,7 +84,7 @@ internal sealed class Dispatcher(
         Exception? ending = null;
         try
         {
-            await pipeline.RunAsync(HandlerAttempts.Key, attempts, static (attempts, token) => attempts.RunAsync(token), work.Token);
+            await pipeline.RunAsync(HandlerAttempts.Key, attempts, static (attempts, token) => attempts.RunAsync(token), work);
         }
         catch (Exception exception)
         {
@@ -73,7 +92,7 @@ internal sealed class Dispatcher(
         }
 
         await attempts.WhenIdleAsync();
-        return OutcomeOf(delivery, attempts, ending, work.Token);
+        return OutcomeOf(delivery, attempts, ending, work);
     }
 
     private Outcome OutcomeOf(Delivery delivery, HandlerAttempts attempts, Exception? ending, CancellationToken work)

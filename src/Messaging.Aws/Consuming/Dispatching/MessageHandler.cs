@@ -14,7 +14,7 @@ internal abstract class MessageHandler
     public abstract HandlerCall Decode(MessageEnvelope envelope, MessageType type);
 
     /// <summary>Reads the body.</summary>
-    protected static T DecodeBody<T>(MessageEnvelope envelope, MessageType type)
+    public static T DecodeBody<T>(MessageEnvelope envelope, MessageType type)
     {
         object? body;
         try

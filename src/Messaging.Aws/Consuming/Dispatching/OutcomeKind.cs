@@ -12,6 +12,9 @@ internal enum OutcomeKind
     /// <summary>To be tried again later under the same receipt; the group waits.</summary>
     Park,
 
+    /// <summary>Not tried, or not recorded: to be dispatched again soon; the group waits, with everything in hand.</summary>
+    Wait,
+
     /// <summary>To be given back; nothing of the group goes on here.</summary>
     Release,
 

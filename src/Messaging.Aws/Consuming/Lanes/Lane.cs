@@ -26,7 +26,7 @@ internal sealed class Lane(string group, LaneParts parts, CancellationToken leav
         await GivingBackMeanwhileAsync(predecessor);
         while (await NextAsync() is { } delivery)
         {
-            var outcome = await DispatchAsync(delivery, parts.Settings.MaxHandlerAttempts, aborting);
+            var outcome = await DispatchPatientlyAsync(delivery, parts.Settings.MaxHandlerAttempts, aborting);
             if (!await SettleAsync(delivery, outcome, aborting))
             {
                 break;
@@ -63,6 +63,34 @@ internal sealed class Lane(string group, LaneParts parts, CancellationToken leav
         }
 
         return next;
+    }
+
+    /// <summary>Dispatches in the slot that is held until the outcome is no wait. Waits without a slot, but with lease, permit and
+    /// successors: nothing was tried, so nothing need go back.</summary>
+    private async Task<Outcome> DispatchPatientlyAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
+    {
+        while (true)
+        {
+            var outcome = await DispatchAsync(delivery, maxAttempts, aborting);
+            if (outcome.Kind != OutcomeKind.Wait)
+            {
+                return outcome;
+            }
+
+            if (!await WaitAsync(delivery, outcome.Delay) || !await parts.Slots.EnterAsync())
+            {
+                return outcome.Instead ?? (delivery.Lease.IsLost ? Outcome.LeaseLost : Outcome.Released);
+            }
+        }
+    }
+
+    /// <summary>Waits; false when nothing may wait here any longer.</summary>
+    private async Task<bool> WaitAsync(Delivery delivery, TimeSpan delay)
+    {
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(delivery.Lease.Lost, leaving);
+        var pause = Task.Delay(delay, parts.Time, ending.Token);
+        await GivingBackMeanwhileAsync(pause).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+        return !ending.IsCancellationRequested;
     }
 
     /// <summary>Dispatches in the slot that is held, and leaves the slot.</summary>
@@ -103,7 +131,7 @@ internal sealed class Lane(string group, LaneParts parts, CancellationToken leav
     }
 
     private async Task<Outcome> DispatchAgainAsync(Delivery delivery, CancellationToken aborting) =>
-        await parts.Slots.EnterAsync() ? await DispatchAsync(delivery, maxAttempts: 1, aborting) : Outcome.Released;
+        await parts.Slots.EnterAsync() ? await DispatchPatientlyAsync(delivery, maxAttempts: 1, aborting) : Outcome.Released;
 
     /// <summary>Waits for work; what has not started goes back meanwhile when it is to be let go.</summary>
     private async Task GivingBackMeanwhileAsync(Task work)

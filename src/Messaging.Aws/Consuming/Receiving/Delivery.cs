@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon.SQS.Model;
+using Messaging.Aws.Consuming.Dispatching;
 using Messaging.Aws.Consuming.Leasing;
 
 namespace Messaging.Aws.Consuming.Receiving;
@@ -35,6 +36,9 @@ internal sealed class Delivery
 
     /// <summary>How often a handler was called for it under this receipt.</summary>
     public int HandlerAttempts { get; set; }
+
+    /// <summary>What the idempotency store was told about it; null before the first time.</summary>
+    public HandlerEntry? Entry { get; set; }
 
     public string SystemAttribute(string name) => Source.Attributes?.GetValueOrDefault(name) ?? "";
 

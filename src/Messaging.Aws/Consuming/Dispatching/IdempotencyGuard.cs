@@ -1,0 +1,143 @@
+using Messaging.Aws.Consuming.Receiving;
+using Messaging.Aws.Deduplication;
+using Messaging.Aws.Queues;
+using Microsoft.Extensions.Logging;
+
+namespace Messaging.Aws.Consuming.Dispatching;
+
+/// <summary>Lets a handler run only for what the idempotency store does not know as done or as being done elsewhere, and tells it how it
+/// ended. Begins before the handler and completes after it: two calls per message.</summary>
+internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch, ConsumerSettings settings, ILogger logger, TimeProvider time)
+{
+    // What a dead process had in hand comes again after a visibility timeout; by then its entry can be taken over as well.
+    private TimeSpan Lease => settings.VisibilityTimeout;
+
+    /// <summary>Runs the handler if the store agrees.</summary>
+    /// <param name="type">The message type, which is idempotent.</param>
+    /// <param name="delivery">The message.</param>
+    /// <param name="handle">Calls the handler, with repeats; never throws.</param>
+    /// <param name="work">Cancelled when the work under the SQS lease is to end.</param>
+    /// <exception cref="IdempotencyConflictException">The key is in use for another message type.</exception>
+    /// <exception cref="Exception">The key selector failed, or the body from which it is taken cannot be read.</exception>
+    public async Task<Outcome> RunAsync(MessageType type, Delivery delivery, Func<CancellationToken, Task<Outcome>> handle, CancellationToken work)
+    {
+        var entry = delivery.Entry ??= new(IdempotencyToken.Create(HandlerKey.Of(settings.Queue, type, delivery), Lease), type.Idempotency!.Retention);
+        if (entry.IsHandled)
+        {
+            return await CompleteAsync(delivery, entry);
+        }
+
+        var asked = time.GetTimestamp();
+        IdempotencyBegin begin;
+        try
+        {
+            begin = await store.BeginAsync(entry.Token, type.WireName, work);
+            watch.Answered();
+        }
+        catch (OperationCanceledException) when (work.IsCancellationRequested)
+        {
+            // It may have taken effect; left alone it would look abandoned.
+            await ReleaseAsync(delivery, entry);
+            return delivery.Lease.IsLost ? Outcome.LeaseLost : Outcome.Released;
+        }
+        catch (Exception failure) when (failure is not IdempotencyConflictException)
+        {
+            return StoreFailed(entry, failure, instead: null);
+        }
+
+        switch (begin)
+        {
+            case IdempotencyBegin.Completed:
+                ConsumerMetrics.Recognised(settings.Queue);
+                return Outcome.Handled;
+            case IdempotencyBegin.InProgress { Until: var until }:
+                return new(OutcomeKind.Wait, entry.NextPause(until - time.GetUtcNow()));
+            case IdempotencyBegin.Started { TakenOver: true }:
+                logger.HandlerEntryTakenOver(settings.Queue, delivery.MessageId, delivery.MessageGroupId);
+                break;
+        }
+
+        return await HandleAsync(delivery, entry, asked, handle, work);
+    }
+
+    private async Task<Outcome> HandleAsync(
+        Delivery delivery, HandlerEntry entry, long asked, Func<CancellationToken, Task<Outcome>> handle, CancellationToken work)
+    {
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(work);
+        using var ended = new CancellationTokenSource();
+        var keeping = new LeaseRenewal(store, entry.Token, asked, time, logger).RunAsync(held, ended.Token);
+        var outcome = await handle(held.Token);
+        ended.Cancel();
+        var isHeld = await WasHeldAsync(keeping);
+        if (outcome.Kind == OutcomeKind.Handled)
+        {
+            entry.IsHandled = true;
+            return await CompleteAsync(delivery, entry);
+        }
+
+        if (!isHeld && outcome == Outcome.Released && !work.IsCancellationRequested)
+        {
+            // Cancelled because the store was silent for a lease, or another process took over. Which one, the next start tells.
+            return new(OutcomeKind.Wait, entry.NextPause(Pauses.Longest));
+        }
+
+        await ReleaseAsync(delivery, entry);
+        return outcome;
+    }
+
+    private async Task<bool> WasHeldAsync(Task<bool> keeping)
+    {
+        try
+        {
+            return await keeping;
+        }
+        catch (Exception failure)
+        {
+            // Code that was registered on the handler's token, or a store that breaks its contract.
+            logger.CancellationCallbackFailed(failure, settings.Queue);
+            return false;
+        }
+    }
+
+    // Not cancelled with anything: the work is done.
+    private async Task<Outcome> CompleteAsync(Delivery delivery, HandlerEntry entry)
+    {
+        try
+        {
+            if (!await store.CompleteAsync(entry.Token, result: "", entry.Retention, CancellationToken.None))
+            {
+                logger.HandlerEntryLost(settings.Queue, delivery.MessageId, delivery.MessageGroupId);
+            }
+
+            watch.Answered();
+            return Outcome.Handled;
+        }
+        catch (Exception failure)
+        {
+            // The handler succeeded: where nothing may wait, an acknowledgement prevents the repeat that a release would cause.
+            return StoreFailed(entry, failure, instead: Outcome.Handled);
+        }
+    }
+
+    private async Task ReleaseAsync(Delivery delivery, HandlerEntry entry)
+    {
+        try
+        {
+            await store.ReleaseAsync(entry.Token, CancellationToken.None);
+
+            // The next start of this delivery is new work: under the old token a late repeat of this release could end it.
+            delivery.Entry = null;
+            watch.Answered();
+        }
+        catch (Exception failure)
+        {
+            watch.Failed(failure);
+        }
+    }
+
+    private Outcome StoreFailed(HandlerEntry entry, Exception failure, Outcome? instead)
+    {
+        watch.Failed(failure);
+        return new(OutcomeKind.Wait, entry.NextPause(Pauses.Longest), Instead: instead);
+    }
+}

@@ -1,0 +1,20 @@
+using Messaging.KillTests.Worker;
+
+// The test's end of the pipe closes when the test ends, however it ends: then nobody needs this process.
+// On a thread of its own: the console's reader blocks, its asynchronous methods too.
+var released = Task.Run(Console.In.ReadToEnd);
+switch (args)
+{
+    case ["publish", var sqs, var file, var groups]:
+        await Publishing.RunAsync(sqs, file, int.Parse(groups), released);
+        return 0;
+    case ["consume", var sqs, var file]:
+        await Consuming.RunAsync(sqs, file, redis: null, released);
+        return 0;
+    case ["consume", var sqs, var file, var redis]:
+        await Consuming.RunAsync(sqs, file, redis, released);
+        return 0;
+    default:
+        await Console.Error.WriteLineAsync("usage: publish <sqs address> <file> <groups> | consume <sqs address> <file> [<redis address>]");
+        return 2;
+}
