@@ -13,6 +13,7 @@ internal sealed class ConsumerScriptRun
     private readonly ConsumerScript _script;
     private readonly ConsumerWorld _world;
     private readonly Dictionary<(string Group, int Number), int> _failed = [];
+    private readonly List<(DateTimeOffset From, DateTimeOffset Until)> _stops = [];
     private int _processes;
 
     private ConsumerScriptRun(Simulator simulator, ConsumerScript script)
@@ -57,9 +58,11 @@ internal sealed class ConsumerScriptRun
     {
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(stopAtMs), _world.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop.Token, end);
+        var stopsAt = _world.Time.GetUtcNow().AddMilliseconds(stopAtMs);
         await RunProcessAsync(either.Token);
         if (!end.IsCancellationRequested)
         {
+            _stops.Add((stopsAt, _world.Time.GetUtcNow()));
             await RunProcessAsync(end);
         }
     }
@@ -163,7 +166,10 @@ internal sealed class ConsumerScriptRun
     private void CheckProgress()
     {
         var allowed = TimeSpan.FromSeconds(15) + (IsUndisturbed ? TimeSpan.Zero : TimeSpan.FromSeconds(2 * _script.VisibilitySeconds))
-            + TimeSpan.FromSeconds(_script.Faults.Sum(fault => fault.Times * (fault.Kind == "very late" ? 45 : 12)));
+            + TimeSpan.FromSeconds(_script.Faults.Sum(fault => fault.Times * (fault.Kind == "very late" ? 45 : 12)))
+
+            // Each stop may leave a receive that goes on at SQS and takes what was released a moment ago (C8).
+            + TimeSpan.FromSeconds(_script.AbortsAreIgnored ? _script.ProcessesStopAtMs.Length * _script.VisibilitySeconds : 0);
         CheckGaps("The queue", _world.History.Calls, allowed);
         if (_script.MaxConcurrentGroups < _script.Groups.Length || _script.MaxMessagesInHand < 10 * _script.Groups.Length)
         {
@@ -179,14 +185,28 @@ internal sealed class ConsumerScriptRun
 
     private bool IsUndisturbed => _script is { AbortsAreIgnored: false, Faults: [], LeasesExpireAtMs: [] };
 
-    private static void CheckGaps(string what, IEnumerable<HandlerCallRecord> calls, TimeSpan allowed)
+    private void CheckGaps(string what, IEnumerable<HandlerCallRecord> calls, TimeSpan allowed)
     {
         DateTimeOffset? busyUntil = null;
         foreach (var call in calls.OrderBy(call => call.BeganAt))
         {
-            Assert.True(!(call.BeganAt - busyUntil > allowed), $"{what} stood still from {busyUntil:HH:mm:ss.fff} to {call.BeganAt:HH:mm:ss.fff}; allowed are {allowed}.");
+            var stoodStill = busyUntil is { } from && from < call.BeganAt ? call.BeganAt - from - NobodyTookWork(from, call.BeganAt) : TimeSpan.Zero;
+            Assert.True(stoodStill <= allowed, $"{what} stood still from {busyUntil:HH:mm:ss.fff} to {call.BeganAt:HH:mm:ss.fff}; allowed are {allowed}.");
             busyUntil = busyUntil > call.EndedAt ? busyUntil : call.EndedAt;
         }
+    }
+
+    // While every process is stopping none takes new work, for as long as a handler that ignores its token keeps one of them from ending.
+    private TimeSpan NobodyTookWork(DateTimeOffset from, DateTimeOffset until)
+    {
+        if (_stops.Count < _script.ProcessesStopAtMs.Length)
+        {
+            return TimeSpan.Zero;
+        }
+
+        var begin = _stops.Select(stop => stop.From).Append(from).Max();
+        var end = _stops.Select(stop => stop.Until).Append(until).Min();
+        return end > begin ? end - begin : TimeSpan.Zero;
     }
 
     private void CheckGroup(string group, int count)
