@@ -1,4 +1,5 @@
 using Messaging.Aws.Consuming.Acknowledging;
+using Messaging.Aws.Consuming.Leasing;
 using Messaging.Aws.Consuming.Receiving;
 using Messaging.Aws.Queues;
 using Microsoft.Extensions.Logging;
@@ -20,7 +21,7 @@ internal sealed class Dispatcher(
     /// <param name="delivery">The message.</param>
     /// <param name="maxAttempts">How often its handler may be called before the failure policy decides.</param>
     /// <param name="aborting">The drain time of a stop is over.</param>
-    public async Task<Outcome> DispatchAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
+    public async ValueTask<Outcome> DispatchAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
     {
         if (memory.Contains(delivery.MessageId))
         {
@@ -53,19 +54,20 @@ internal sealed class Dispatcher(
         return outcome;
     }
 
-    private async Task<Outcome> HandleAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken aborting)
+    private async ValueTask<Outcome> HandleAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken aborting)
     {
-        using var work = CancellationTokenSource.CreateLinkedTokenSource(delivery.Lease.Lost, aborting);
+        using var abort = aborting.UnsafeRegister(static lease => ((Lease)lease!).AbortWork(), delivery.Lease);
+        var work = delivery.Lease.Work;
         var attempts = new HandlerAttempts(
             delivery,
             maxAttempts,
             settings.HandlerRetryDelay,
-            table.Failures.IsFinal,
+            table.Failures,
             (attempt, token) => InvokeAsync(route, delivery, attempt, token));
         Exception? ending = null;
         try
         {
-            await pipeline.RunAsync(HandlerAttempts.Key, attempts, static (attempts, token) => attempts.RunAsync(token), work.Token);
+            await pipeline.RunAsync(HandlerAttempts.Key, attempts, static (attempts, token) => attempts.RunAsync(token), work);
         }
         catch (Exception exception)
         {
@@ -73,7 +75,7 @@ internal sealed class Dispatcher(
         }
 
         await attempts.WhenIdleAsync();
-        return OutcomeOf(delivery, attempts, ending, work.Token);
+        return OutcomeOf(delivery, attempts, ending, work);
     }
 
     private Outcome OutcomeOf(Delivery delivery, HandlerAttempts attempts, Exception? ending, CancellationToken work)
