@@ -17,10 +17,10 @@ internal sealed class Backend : IDisposable
 
     private readonly WireClientFactory _factory;
 
-    private Backend(TimeSpan latency)
+    private Backend(TimeSpan latency, Func<HttpMessageHandler, HttpMessageHandler>? wrap)
     {
-        var aws = new LocalAws(new LocalAwsOptions { VerifySignatures = false, AcceptedJournalCapacity = 0 });
-        Wire = new CountingWire(aws.CreateHandler(), latency);
+        Aws = new LocalAws(new LocalAwsOptions { VerifySignatures = false, AcceptedJournalCapacity = 0 });
+        Wire = new CountingWire(wrap is null ? Aws.CreateHandler() : wrap(Aws.CreateHandler()), latency);
         _factory = new WireClientFactory(Wire);
         Sqs = new AmazonSQSClient(new BasicAWSCredentials("test", "test"), new AmazonSQSConfig
         {
@@ -30,15 +30,17 @@ internal sealed class Backend : IDisposable
         });
     }
 
+    public LocalAws Aws { get; }
+
     public CountingWire Wire { get; }
 
     public IAmazonSQS Sqs { get; }
 
     public string QueueUrl { get; private set; } = "";
 
-    public static async Task<Backend> StartAsync(TimeSpan latency = default)
+    public static async Task<Backend> StartAsync(TimeSpan latency = default, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
     {
-        var backend = new Backend(latency);
+        var backend = new Backend(latency, wrap);
         var attributes = new Dictionary<string, string>
         {
             ["FifoQueue"] = "true",
