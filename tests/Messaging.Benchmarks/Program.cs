@@ -1,10 +1,18 @@
 using System.Globalization;
 using Messaging.Benchmarks;
 
+switch (args)
+{
+    case ["engine"]:
+        return await EngineCost.RunAsync();
+    case ["engine-backlog"]:
+        return await BacklogCost.RunAsync();
+}
+
 // dotnet run -c Release --project tests/Messaging.Benchmarks -- table [RUNS [WORD]]
 if (args is not ["table", .. var rest] || rest.Length > 2 || !TryRuns(rest, out var runs))
 {
-    Console.Error.WriteLine("usage: Messaging.Benchmarks table [RUNS [WORD]]   (RUNS: 1 to 100, default 5; WORD: only cases whose name contains it)");
+    Console.Error.WriteLine("usage: Messaging.Benchmarks table [RUNS [WORD]] | engine | engine-backlog   (RUNS: 1 to 100, default 5; WORD: only cases whose name contains it)");
     return 2;
 }
 
