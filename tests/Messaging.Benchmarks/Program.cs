@@ -2,9 +2,16 @@ using System.Globalization;
 using Messaging.Benchmarks;
 
 // dotnet run -c Release --project tests/Messaging.Benchmarks -- table [RUNS]
+// dotnet run -c Release --project tests/Messaging.Benchmarks -- stores
+if (args is ["stores"])
+{
+    await StoreTable.WriteAsync();
+    return 0;
+}
+
 if (args is not ["table", .. var rest] || !TryRuns(rest, out var runs))
 {
-    Console.Error.WriteLine("usage: Messaging.Benchmarks table [RUNS]   (RUNS: 1 to 100, default 5)");
+    Console.Error.WriteLine("usage: Messaging.Benchmarks table [RUNS] | stores   (RUNS: 1 to 100, default 5)");
     return 2;
 }
 
