@@ -9,7 +9,8 @@ internal sealed class IdempotentRun(
     public async Task<string> RunAsync(Func<CancellationToken, Task<string>> run, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var renewal = new LeaseRenewal(store, token, started, stop, time, logger);
+        using var ended = new CancellationTokenSource();
+        var keeping = new LeaseRenewal(store, token, started, time, logger).RunAsync(stop, ended.Token);
         string result;
         try
         {
@@ -17,7 +18,8 @@ internal sealed class IdempotentRun(
         }
         catch (Exception failure)
         {
-            if (!await renewal.EndAsync() && failure is OperationCanceledException)
+            ended.Cancel();
+            if (!await keeping && failure is OperationCanceledException)
             {
                 throw new IdempotentRunException(key, IdempotentRunFailure.LeaseLost, failure);
             }
@@ -26,7 +28,8 @@ internal sealed class IdempotentRun(
             throw;
         }
 
-        await renewal.EndAsync();
+        ended.Cancel();
+        await keeping;
         await CompleteAsync(result);
         return result;
     }

@@ -3,89 +3,21 @@ using Microsoft.Extensions.Logging;
 namespace Messaging.Aws.Deduplication;
 
 /// <summary>Renews the lease of an entry until the work ended, and stops the work when it is lost.</summary>
-/// <remarks>Most work ends before the first renewal is due. Until then this is a timer and nothing else: it is made for each message.</remarks>
-#pragma warning disable CA1001 // Ends with its work: EndAsync lets go of everything.
-internal sealed class LeaseRenewal
-#pragma warning restore CA1001
+/// <param name="store">The store.</param>
+/// <param name="token">The token of the start.</param>
+/// <param name="started">When the start was asked for: the lease is counted from before the call.</param>
+/// <param name="time">The clock.</param>
+/// <param name="logger">The log.</param>
+internal sealed class LeaseRenewal(IIdempotencyStore store, IdempotencyToken token, long started, TimeProvider time, ILogger logger)
 {
-    private const int Waiting = 0;
-    private const int Renewing = 1;
-    private const int Ended = 2;
+    private long _confirmed = started;
 
-    private readonly IIdempotencyStore _store;
-    private readonly IdempotencyToken _token;
-    private readonly CancellationTokenSource _stop;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
-    private readonly ITimer _timer;
-    private long _confirmed;
-    private int _state;
-    private CancellationTokenSource? _ended;
-    private TaskCompletionSource<bool>? _over;
+    private TimeSpan Left => token.Lease - time.GetElapsedTime(_confirmed);
 
-    /// <summary>Begins to look after the lease.</summary>
-    /// <param name="store">The store.</param>
-    /// <param name="token">The token of the start.</param>
-    /// <param name="started">When the start was asked for: the lease is counted from before the call.</param>
-    /// <param name="stop">Cancelled when the lease is lost.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="logger">The log.</param>
-    public LeaseRenewal(
-        IIdempotencyStore store, IdempotencyToken token, long started, CancellationTokenSource stop, TimeProvider time, ILogger logger)
+    /// <summary>Runs until the work ended (true) or the lease was lost (false).</summary>
+    public async Task<bool> RunAsync(CancellationTokenSource stop, CancellationToken ended)
     {
-        (_store, _token, _confirmed, _stop, _time, _logger) = (store, token, started, stop, time, logger);
-        _timer = time.CreateTimer(static renewal => ((LeaseRenewal)renewal!).Begin(), this, Period, Timeout.InfiniteTimeSpan);
-    }
-
-    // A quarter of the lease: two renewals may fail and a third is still in time.
-    private TimeSpan Period => _token.Lease / 4;
-
-    private TimeSpan Left => _token.Lease - _time.GetElapsedTime(_confirmed);
-
-    /// <summary>Lets go of the lease: the work ended. Once.</summary>
-    /// <returns>False when the lease was lost before.</returns>
-    public async Task<bool> EndAsync()
-    {
-        _timer.Dispose();
-        if (Interlocked.CompareExchange(ref _state, Ended, Waiting) == Waiting)
-        {
-            return true;
-        }
-
-        using var ended = _ended!;
-        ended.Cancel();
-        return await _over!.Task;
-    }
-
-    // Both are there before anyone can see that renewing has begun.
-    private void Begin()
-    {
-        _ended = new();
-        _over = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (Interlocked.CompareExchange(ref _state, Renewing, Waiting) == Waiting)
-        {
-            Report(_over, RenewUntilEndedAsync(_ended.Token));
-        }
-    }
-
-    // A timer's callback has nobody to return to; whoever ends this gets what came of it.
-    private static async void Report(TaskCompletionSource<bool> over, Task<bool> renewing)
-    {
-        try
-        {
-            over.SetResult(await renewing);
-        }
-#pragma warning disable CA1031 // Handed on.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            over.SetException(failure);
-        }
-    }
-
-    private async Task<bool> RenewUntilEndedAsync(CancellationToken ended)
-    {
-        do
+        while (await WaitAsync(ended))
         {
             var left = Left;
             if (left <= TimeSpan.Zero || !await RenewAsync(left, ended))
@@ -95,21 +27,21 @@ internal sealed class LeaseRenewal
                     break;
                 }
 
-                _logger.RunLeaseLost();
-                _stop.Cancel();
+                logger.RunLeaseLost();
+                stop.Cancel();
                 return false;
             }
         }
-        while (await WaitAsync(ended));
 
         return true;
     }
 
+    // A quarter of the lease: two renewals may fail and a third is still in time.
     private async Task<bool> WaitAsync(CancellationToken ended)
     {
         try
         {
-            await Task.Delay(Period, _time, ended);
+            await Task.Delay(token.Lease / 4, time, ended);
             return true;
         }
         catch (OperationCanceledException)
@@ -121,12 +53,12 @@ internal sealed class LeaseRenewal
     // False when the entry is not ours any more. A failure is not yet a loss.
     private async Task<bool> RenewAsync(TimeSpan left, CancellationToken ended)
     {
-        var asked = _time.GetTimestamp();
-        using var leaseEnd = new CancellationTokenSource(left, _time);
+        var asked = time.GetTimestamp();
+        using var leaseEnd = new CancellationTokenSource(left, time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ended, leaseEnd.Token);
         try
         {
-            if (!await _store.MarkAsync(_token, note: null, limit.Token))
+            if (!await store.MarkAsync(token, note: null, limit.Token))
             {
                 return false;
             }
@@ -137,7 +69,7 @@ internal sealed class LeaseRenewal
         {
             if (!ended.IsCancellationRequested)
             {
-                _logger.RenewalFailed(Math.Max(0, Left.TotalMilliseconds), failure);
+                logger.RenewalFailed(Math.Max(0, Left.TotalMilliseconds), failure);
             }
         }
 

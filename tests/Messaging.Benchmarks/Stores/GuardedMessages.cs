@@ -22,7 +22,7 @@ internal static class GuardedMessages
     private static readonly Func<CancellationToken, Task<Outcome>> Handle = static _ => Task.FromResult(Outcome.Handled);
 
     /// <summary>What handling so many new messages with the store costs beyond calling the handler alone.</summary>
-    public static async Task<(TimeSpan Time, double AllocatedBytes)> MeasureAsync(IIdempotencyStore store, int messages)
+    public static async Task<StoreFigures> MeasureAsync(IIdempotencyStore store, int messages)
     {
         var guard = new IdempotencyGuard(
             store,
@@ -32,20 +32,35 @@ internal static class GuardedMessages
             TimeProvider.System);
         var deliveries = Enumerable.Range(0, messages).Select(Delivery).ToArray();
         GC.Collect();
-        var (allocated, start) = (GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
-        foreach (var delivery in deliveries)
+        var guarded = await MeasureAsync(async () =>
         {
-            await guard.RunAsync(Type, delivery, Handle, delivery.Lease.Lost);
-        }
-
-        var (guardedAllocated, guardedTime) = (GC.GetTotalAllocatedBytes(precise: true) - allocated, Stopwatch.GetElapsedTime(start));
-        (allocated, start) = (GC.GetTotalAllocatedBytes(precise: true), Stopwatch.GetTimestamp());
-        foreach (var delivery in deliveries)
+            foreach (var delivery in deliveries)
+            {
+                await guard.RunAsync(Type, delivery, Handle, delivery.Lease.Lost);
+            }
+        });
+        var alone = await MeasureAsync(async () =>
         {
-            await Handle(delivery.Lease.Lost);
-        }
+            foreach (var delivery in deliveries)
+            {
+                await Handle(delivery.Lease.Lost);
+            }
+        });
+        return new(
+            (guarded.Microseconds - alone.Microseconds) / messages,
+            (guarded.CpuMicroseconds - alone.CpuMicroseconds) / messages,
+            (guarded.AllocatedBytes - alone.AllocatedBytes) / messages);
+    }
 
-        return (guardedTime - Stopwatch.GetElapsedTime(start), guardedAllocated - (GC.GetTotalAllocatedBytes(precise: true) - allocated));
+    private static async Task<StoreFigures> MeasureAsync(Func<Task> run)
+    {
+        var (allocated, cpu, start) = (GC.GetTotalAllocatedBytes(precise: true), Environment.CpuUsage.TotalTime, Stopwatch.GetTimestamp());
+        await run();
+        var elapsed = Stopwatch.GetElapsedTime(start);
+        return new(
+            elapsed.TotalMicroseconds,
+            (Environment.CpuUsage.TotalTime - cpu).TotalMicroseconds,
+            GC.GetTotalAllocatedBytes(precise: true) - allocated);
     }
 
     private static Delivery Delivery(int number) => new(

@@ -64,9 +64,11 @@ internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch
         Delivery delivery, HandlerEntry entry, long asked, Func<CancellationToken, Task<Outcome>> handle, CancellationToken work)
     {
         using var held = CancellationTokenSource.CreateLinkedTokenSource(work);
-        var renewal = new LeaseRenewal(store, entry.Token, asked, held, time, logger);
+        using var ended = new CancellationTokenSource();
+        var keeping = new LeaseRenewal(store, entry.Token, asked, time, logger).RunAsync(held, ended.Token);
         var outcome = await handle(held.Token);
-        var isHeld = await WasHeldAsync(renewal);
+        ended.Cancel();
+        var isHeld = await WasHeldAsync(keeping);
         if (outcome.Kind == OutcomeKind.Handled)
         {
             entry.IsHandled = true;
@@ -83,11 +85,11 @@ internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch
         return outcome;
     }
 
-    private async Task<bool> WasHeldAsync(LeaseRenewal renewal)
+    private async Task<bool> WasHeldAsync(Task<bool> keeping)
     {
         try
         {
-            return await renewal.EndAsync();
+            return await keeping;
         }
         catch (Exception failure)
         {
