@@ -8,6 +8,9 @@ switch (args)
         return await EngineCost.RunAsync();
     case ["engine-backlog"]:
         return await BacklogCost.RunAsync();
+    case ["stores"]:
+        await StoreTable.WriteAsync();
+        return 0;
     case ["stream"]:
         await MillionMessages.StreamAsync(1_000_000);
         return 0;
@@ -21,7 +24,7 @@ switch (args)
 
 if (args is not ["table", .. var rest] || rest.Length > 2 || !TryRuns(rest, out var runs))
 {
-    Console.Error.WriteLine("usage: Messaging.Benchmarks table [RUNS [WORD]] | engine | engine-backlog   (RUNS: 1 to 100, default 5; WORD: only cases whose name contains it)");
+    Console.Error.WriteLine("usage: Messaging.Benchmarks table [RUNS [WORD]] | engine | engine-backlog | stores   (RUNS: 1 to 100, default 5; WORD: only cases whose name contains it)");
     Console.Error.WriteLine("       Messaging.Benchmarks stream | backlog | slow   (memory during 1,000,000 messages published, consumed; renewals of 5,000 groups)");
     return 2;
 }
