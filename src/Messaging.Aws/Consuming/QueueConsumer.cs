@@ -13,9 +13,6 @@ namespace Messaging.Aws.Consuming;
 /// <summary>Consumes one queue, run after run; what must outlive a run is kept here.</summary>
 internal sealed class QueueConsumer(IServiceProvider services, string queue)
 {
-    // Ten receives for each message of a full batch in front of it, twice over.
-    private const int NearBackstop = 20;
-
     private readonly SettledMemory _memory = new();
     private readonly ILogger _logger = services.LoggerFor<QueueConsumer>();
     private int _running;
@@ -61,7 +58,7 @@ internal sealed class QueueConsumer(IServiceProvider services, string queue)
         var queues = services.GetRequiredService<SqsQueues>();
         var source = queues.Get(queue);
         var description = await source.DescribeAsync(stopping);
-        if (description.MaxReceiveCount is { } max and < NearBackstop)
+        if (description.MaxReceiveCount is { } max and < DeadLetterQueueOptions.SafeMaxReceiveCount)
         {
             _logger.BackstopIsNear(queue, max, DeadLetterQueueOptions.DefaultMaxReceiveCount);
         }
