@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Messaging.Aws.Consuming.Acknowledging;
 using Messaging.Aws.Consuming.Dispatching;
 using Messaging.Aws.Deduplication;
@@ -35,6 +36,9 @@ internal sealed class QueueConsumer(IServiceProvider services, string queue)
             throw new InvalidOperationException($"This consumer of queue '{queue}' is running already; one run at a time.");
         }
 
+        var pulse = services.GetRequiredKeyedService<ConsumerControl>(queue).Pulse;
+        Exception? failure = null;
+        pulse.Started();
         try
         {
             await RunOnceAsync(handlers, stopping);
@@ -43,12 +47,16 @@ internal sealed class QueueConsumer(IServiceProvider services, string queue)
         {
             // Stopped before the queue was looked up: nothing is in hand.
         }
-        catch (Exception exception) when (ConsumeException.IsOfRequest(exception))
+        catch (Exception exception)
         {
-            throw new ConsumeException(queue, $"Consuming queue '{queue}'", SqsFailure.Of(exception));
+            failure = ConsumeException.IsOfRequest(exception)
+                ? new ConsumeException(queue, $"Consuming queue '{queue}'", SqsFailure.Of(exception))
+                : exception;
+            ExceptionDispatchInfo.Throw(failure);
         }
         finally
         {
+            pulse.Ended(failure);
             Volatile.Write(ref _running, 0);
         }
     }
