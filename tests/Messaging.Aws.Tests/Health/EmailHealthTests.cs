@@ -11,7 +11,11 @@ public sealed class EmailHealthTests : IDisposable
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 8, 1, 12, 0, 0, TimeSpan.Zero));
     private readonly AwsHost _aws;
 
-    public EmailHealthTests() => _aws = new(_time);
+    public EmailHealthTests()
+    {
+        _aws = new(_time);
+        _aws.Aws.Identities.Verify("shop@example.com");
+    }
 
     public void Dispose() => _aws.Dispose();
 

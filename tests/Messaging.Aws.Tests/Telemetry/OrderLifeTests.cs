@@ -141,6 +141,7 @@ public sealed class OrderLifeTests : IDisposable
                 }));
             aws.AddEmail(email => email.From("Shop <shop@example.com>"));
         });
+        _aws.Aws.Identities.Verify("shop@example.com");
         await host.StartAsync();
         _email = host.Services.GetRequiredService<IEmailSender>();
         var publisher = host.Services.GetRequiredService<IFifoPublisher<Placed>>();
