@@ -24,6 +24,7 @@ internal sealed class Dispatcher(
     /// <param name="aborting">The drain time of a stop is over.</param>
     public async ValueTask<Outcome> DispatchAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
     {
+        delivery.WasDispatched = true;
         if (memory.Contains(delivery.MessageId))
         {
             ConsumerMetrics.Recognised(settings.Queue);
@@ -48,10 +49,11 @@ internal sealed class Dispatcher(
         }
 
         var start = time.GetTimestamp();
+        ConsumerMetrics.Dispatched(settings.Queue, delivery, time.GetUtcNow());
         using var span = ProcessSpan.Start(settings.Queue, delivery);
         var outcome = await HandleAsync(route, delivery, maxAttempts, aborting);
         span.End(outcome, time);
-        ConsumerMetrics.Processed(settings.Queue, outcome.Kind, time.GetElapsedTime(start));
+        ConsumerMetrics.Processed(settings.Queue, outcome, time.GetElapsedTime(start));
         return outcome;
     }
 
@@ -140,6 +142,7 @@ internal sealed class Dispatcher(
 
         var attempts = exception is UndecodableMessageException ? 0 : delivery.HandlerAttempts;
         var failure = new HandlerFailure(exception, attempts, time.GetUtcNow());
+        ConsumerMetrics.Failed(settings.Queue, failure);
         var policy = exception is DeadLetterException ? FailurePolicy.DeadLetter : table.Failures.For(exception) ?? settings.FailurePolicy;
         return new(policy == FailurePolicy.DeadLetter ? OutcomeKind.DeadLetter : OutcomeKind.Park, Failure: failure);
     }
