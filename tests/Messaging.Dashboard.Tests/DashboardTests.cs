@@ -136,6 +136,6 @@ public sealed class DashboardTests(Browser browser)
         return all;
     }
 
-    private static Task HideAsync(DashboardServer server, Message message, int seconds) =>
+    private static Task<ChangeMessageVisibilityResponse> HideAsync(DashboardServer server, Message message, int seconds) =>
         server.Sqs.ChangeMessageVisibilityAsync(server.QueueUrl("orders.fifo"), message.ReceiptHandle, seconds);
 }

@@ -6,7 +6,7 @@ const dialog = document.getElementById("detail");
 export function open(title, ...content) {
   dialog.replaceChildren(
     el("div", { class: "bar" }, el("h2", null, title), button("Close", () => dialog.close())),
-    ...content.flat().filter(Boolean));
+    ...content.flat(Infinity).filter(Boolean));
   if (!dialog.open) dialog.showModal();
 }
 

@@ -15,14 +15,14 @@ function fill(node, properties, children) {
     if (key.startsWith("on")) node.addEventListener(key.slice(2), value);
     else node.setAttribute(key, value === true ? "" : value);
   }
-  node.append(...children.flat().filter(child => child !== null && child !== undefined).map(child => child instanceof Node ? child : String(child)));
+  node.append(...children.flat(Infinity).filter(child => child !== null && child !== undefined).map(child => child instanceof Node ? child : String(child)));
   return node;
 }
 
 /** Replaces what a part shows, and gives the keyboard back its place: focus is found again by data-key. */
 export function show(part, ...children) {
   const focused = part.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
-  part.replaceChildren(...children.flat().filter(Boolean));
+  part.replaceChildren(...children.flat(Infinity).filter(Boolean));
   if (focused) part.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
 }
 

@@ -20,7 +20,7 @@ export function start(main, parameters, go) {
 function table(queues, parameters, go) {
   return el("table", null,
     el("thead", null, el("tr", null, ["Queue", "Ready", "In flight", "Delayed", "Groups", "Stuck", "Oldest", "Sent/s", "Handled/s", "Handled"].map(name => el("th", { scope: "col" }, name)))),
-    el("tbody", null, queues.map(queue => el("tr", { class: queue.name === parameters.queue ? "chosen" : null, "data-queue": queue.name },
+    el("tbody", null, [...queues].sort((a, b) => a.sources.length - b.sources.length).map(queue => el("tr", { class: queue.name === parameters.queue ? "chosen" : null, "data-queue": queue.name },
       el("th", { scope: "row" }, el("a", { href: `#queues?${new URLSearchParams({ queue: queue.name })}`, "data-key": queue.name }, queue.name),
         queue.sources.length ? el("small", null, " dead letters of ", queue.sources.join(", ")) : null),
       cell("Ready", number(queue.visible)), cell("In flight", number(queue.inFlight)), cell("Delayed", number(queue.delayed)),
@@ -46,7 +46,7 @@ function openQueue(view, go) {
   return [el("div", { class: "tools" },
     summary?.sources.length ? button("Redrive all", () => act("redrive", { queue: queue.name })) : null,
     button("Purge", () => confirm(`Delete every message of ${queue.name}?`) && act("purge", { queue: queue.name }), { class: "danger" }),
-    queue.fifo ? el("span", null, `${number(queue.matching)} groups`) : null,
+    queue.fifo ? el("span", null, `${number(queue.matching)} group${queue.matching === 1 ? "" : "s"}`) : null,
     pager(queue, go)),
   queue.lanes.map(lane => laneOf(lane, queue, summary))];
 }
