@@ -75,9 +75,9 @@ public sealed class DashboardTests(Browser browser)
         await page.GotoAsync($"{server.Page}#queues?queue=orders.fifo");
         await page.Locator("summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
-        await page.GetByLabel("Message group").FillAsync("order-1");
+        await page.GetByLabel("Message group", new() { Exact = true }).FillAsync("order-1");
         await page.GetByLabel("Attributes (JSON)").FillAsync("{\"type\":\"order-placed\"}");
-        await page.GetByLabel("Body").FillAsync("hello");
+        await page.GetByLabel("Body", new() { Exact = true }).FillAsync("hello");
         await page.Keyboard.PressAsync("Tab");
         await page.Keyboard.PressAsync("Enter");
 
