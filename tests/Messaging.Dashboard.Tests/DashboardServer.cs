@@ -47,12 +47,17 @@ internal sealed class DashboardServer : IAsyncDisposable
 
     public Task SendAsync(string queue, string group, string body) => Sqs.SendMessageAsync(new SendMessageRequest
     {
-        QueueUrl = QueueUrl(queue), MessageGroupId = group, MessageBody = body, MessageDeduplicationId = Guid.NewGuid().ToString(),
+        QueueUrl = QueueUrl(queue),
+        MessageGroupId = group,
+        MessageBody = body,
+        MessageDeduplicationId = Guid.NewGuid().ToString(),
     });
 
     public async Task<List<Message>> ReceiveAsync(string queue, int visibilityTimeout = 30) => (await Sqs.ReceiveMessageAsync(new ReceiveMessageRequest
     {
-        QueueUrl = QueueUrl(queue), MaxNumberOfMessages = 10, VisibilityTimeout = visibilityTimeout,
+        QueueUrl = QueueUrl(queue),
+        MaxNumberOfMessages = 10,
+        VisibilityTimeout = visibilityTimeout,
     })).Messages ?? [];
 
     public async Task MailAsync(string subject, string text, string? html = null)

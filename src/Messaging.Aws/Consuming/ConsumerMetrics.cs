@@ -59,8 +59,13 @@ internal static class ConsumerMetrics
 
     public static void InHand(string queue, int change) => MessagesInHand.Add(change, Queue(queue));
 
-    public static void Processed(string queue, OutcomeKind outcome, TimeSpan duration) =>
-        Durations.Record(duration.TotalSeconds, System, Queue(queue), new("outcome", outcome.ToString()));
+    public static void Processed(string queue, OutcomeKind outcome, TimeSpan duration)
+    {
+        if (Durations.Enabled)
+        {
+            Durations.Record(duration.TotalSeconds, System, Queue(queue), new("outcome", outcome.ToString()));
+        }
+    }
 
     private static KeyValuePair<string, object?> System => new("messaging.system", "aws_sqs");
 

@@ -1,4 +1,5 @@
 using Messaging.Aws.Consuming.Acknowledging;
+using Messaging.Aws.Consuming.Leasing;
 using Messaging.Aws.Consuming.Receiving;
 using Messaging.Aws.Queues;
 using Microsoft.Extensions.Logging;
@@ -21,7 +22,7 @@ internal sealed class Dispatcher(
     /// <param name="delivery">The message.</param>
     /// <param name="maxAttempts">How often its handler may be called before the failure policy decides.</param>
     /// <param name="aborting">The drain time of a stop is over.</param>
-    public async Task<Outcome> DispatchAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
+    public async ValueTask<Outcome> DispatchAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
     {
         if (memory.Contains(delivery.MessageId))
         {
@@ -54,17 +55,18 @@ internal sealed class Dispatcher(
         return outcome;
     }
 
-    private async Task<Outcome> HandleAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken aborting)
+    private async ValueTask<Outcome> HandleAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken aborting)
     {
-        using var work = CancellationTokenSource.CreateLinkedTokenSource(delivery.Lease.Lost, aborting);
+        using var abort = aborting.UnsafeRegister(static lease => ((Lease)lease!).AbortWork(), delivery.Lease);
+        var work = delivery.Lease.Work;
         if (route.Type.Idempotency is null)
         {
-            return await CallAsync(route, delivery, maxAttempts, work.Token);
+            return await CallAsync(route, delivery, maxAttempts, work);
         }
 
         try
         {
-            return await guard.RunAsync(route.Type, delivery, held => CallAsync(route, delivery, maxAttempts, held), work.Token);
+            return await guard.RunAsync(route.Type, delivery, held => CallAsync(route, delivery, maxAttempts, held), work);
         }
         catch (Exception exception)
         {
@@ -79,7 +81,7 @@ internal sealed class Dispatcher(
             delivery,
             maxAttempts,
             settings.HandlerRetryDelay,
-            table.Failures.IsFinal,
+            table.Failures,
             (attempt, token) => InvokeAsync(route, delivery, attempt, token));
         Exception? ending = null;
         try
