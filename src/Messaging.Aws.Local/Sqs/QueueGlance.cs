@@ -2,7 +2,7 @@ namespace Messaging.Aws.Local.Sqs;
 
 /// <summary>
 /// A queue at one moment, in sizes that do not grow with its messages: counts and one line per group. The engine's lock is held for
-/// the copying only, about a microsecond per ten groups; whoever looks sorts and filters afterwards.
+/// the copying only; whoever looks sorts and filters afterwards.
 /// </summary>
 internal sealed record QueueGlance
 {
