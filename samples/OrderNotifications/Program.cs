@@ -1,9 +1,9 @@
 using Amazon.Runtime;
 using Messaging;
 using Messaging.Aws;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using OrderNotifications;
 
@@ -84,19 +84,27 @@ static IHost Build(SampleOptions options)
 {
     // UseLocalAws() is refused in Production, which is what .NET assumes where nothing else is said.
     var environment = options.Aws ? Environments.Production : Environments.Development;
-    var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
-    builder.Logging.SetMinimumLevel(LogLevel.Error); // the failure on purpose is told by the story, not by a warning
-    builder.Logging.AddFilter("Microsoft.Extensions.Hosting", LogLevel.None); // why it cannot start is said in one line, above
+    var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+    {
+        EnvironmentName = environment, // chooses appsettings.{Environment}.json
+        ContentRootPath = AppContext.BaseDirectory, // settings lie beside the program, wherever it is started from
+    });
+    if (options.From is { } from)
+    {
+        // The last layer wins: the command line goes over the files.
+        builder.Configuration.AddInMemoryCollection([KeyValuePair.Create("AwsMessaging:Email:From", (string?)from)]);
+    }
+
     builder.Services.AddSingleton(new Ledger(options.Orders)).AddSingleton<Story>().AddSingleton<Shop>();
     builder.Services.AddAwsMessaging(aws =>
     {
+        aws.UseConfiguration(builder.Configuration.GetSection("AwsMessaging"));
         aws.AddFifoQueue("order-notifications", queue =>
         {
             queue.Message<OrderPlaced>("order-placed", m => m.GroupBy(o => o.OrderId).DeduplicateBy(o => o.OrderId));
             queue.Message<OrderPaid>("order-paid", m => m.GroupBy(o => o.OrderId).DeduplicateBy(o => o.OrderId));
             queue.Message<OrderShipped>("order-shipped", m => m.GroupBy(o => o.OrderId).DeduplicateBy(o => o.OrderId));
             queue.DeadLetterQueue();
-            queue.Provision(ProvisioningMode.CreateIfMissing);
             queue.Consume(c =>
             {
                 c.Handle<OrderPlaced, OrderPlacedHandler>();
@@ -104,7 +112,7 @@ static IHost Build(SampleOptions options)
                 c.Handle<OrderShipped, OrderShippedHandler>();
             });
         });
-        aws.AddEmail(email => email.From(options.From));
+        aws.AddEmail(); // the sender is in the configuration
         if (!options.Aws)
         {
             UseEmulators(aws, options);

@@ -21,7 +21,7 @@ internal sealed class SampleOptions
 
     public bool Aws { get; private set; }
 
-    public string From { get; private set; } = "Shop <orders@example.com>";
+    public string? From { get; private set; }
 
     public string? To { get; private set; }
 

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Globalization;
+using Messaging;
 
 namespace OrderingProof;
 
@@ -6,6 +8,7 @@ namespace OrderingProof;
 internal sealed class History(int messages)
 {
     private readonly ConcurrentDictionary<string, GroupHistory> _groups = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (UInt128 SequenceNumber, Step Step)> _received = new(StringComparer.Ordinal);
     private readonly TaskCompletionSource _complete = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _handled;
 
@@ -21,8 +24,14 @@ internal sealed class History(int messages)
 
     public Task Complete => _complete.Task;
 
-    public async Task HandleAsync(Step step)
+    /// <summary>Every message that arrived, in the order in which the queue accepted them.</summary>
+    public IReadOnlyList<AcceptedStep> Received =>
+        [.. _received.OrderBy(message => message.Value.SequenceNumber).Select(message => new AcceptedStep(message.Key, message.Value.Step))];
+
+    public async Task HandleAsync(FifoMessage<Step> message)
     {
+        var step = message.Body;
+        _received.TryAdd(message.MessageId, (UInt128.Parse(message.SequenceNumber, CultureInfo.InvariantCulture), step));
         var group = _groups.GetOrAdd(step.Group, static _ => new());
         group.Enter();
         await Task.Yield(); // leaves room for another handler of the group, if one were allowed to run

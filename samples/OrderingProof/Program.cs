@@ -1,16 +1,11 @@
-using Amazon;
 using Amazon.Runtime;
-using Amazon.SQS;
-using Amazon.SQS.Model;
 using Messaging;
 using Messaging.Aws;
-using Messaging.Aws.Local;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using OrderingProof;
-
-const string Queue = "ordering-proof";
 
 if (args is ["--help"] or ["-h"])
 {
@@ -22,7 +17,7 @@ try
 {
     return await ProveAsync(ProofOptions.Parse(args)) ? 0 : 1;
 }
-catch (Exception exception) when (exception is UsageException or MessagingException)
+catch (Exception exception) when (exception is UsageException or OptionsValidationException or MessagingException or AmazonClientException)
 {
     await Console.Error.WriteLineAsync($"ordering-proof: {exception.Message.ReplaceLineEndings(" ")}");
     return 2;
@@ -30,71 +25,79 @@ catch (Exception exception) when (exception is UsageException or MessagingExcept
 
 static async Task<bool> ProveAsync(ProofOptions options)
 {
-    var aws = new LocalAws(new LocalAwsOptions { AcceptedJournalCapacity = options.Messages + 1 });
+    using var queue = new ProofQueue(options);
     var history = new History(options.Messages);
-    using var sender = Build(aws, queue => queue.Provision(ProvisioningMode.CreateIfMissing));
+    using var sender = Build(options, queue, orders => orders.Provision(ProvisioningMode.CreateIfMissing));
     await sender.StartAsync();
-    FaultPlan.Apply(aws.Faults, options.Faults);
+    try
+    {
+        queue.Break(options.Faults);
+        return await ProveOnAsync(options, queue, history, sender);
+    }
+    finally
+    {
+        await queue.DeleteAsync();
+    }
+}
 
+static async Task<bool> ProveOnAsync(ProofOptions options, ProofQueue queue, History history, IHost sender)
+{
     var publishing = new Publishing(sender.Services.GetRequiredService<IFifoPublisher<Step>>(), options).RunAsync();
     if (options.Break == "loss")
     {
-        await StealOneAsync(aws);
+        await queue.StealOneAsync();
     }
 
-    var consumers = Enumerable.Range(0, options.Consumers).Select(_ => Build(aws, queue => queue.Consume(c =>
-        c.Handle<Step>((message, _) => history.HandleAsync(message.Body))))).ToArray();
+    var consumers = Enumerable.Range(0, options.Consumers).Select(_ => Build(options, queue, orders => orders.Consume(c =>
+        c.Handle<Step>((message, _) => history.HandleAsync(message))))).ToArray();
     await Task.WhenAll(consumers.Select(consumer => consumer.StartAsync()));
+    await WaitWhileThereIsProgressAsync(publishing, history, options.Messages);
     var results = await publishing;
-    await WaitWhileThereIsProgressAsync(history, options.Messages);
     await Task.WhenAll(consumers.Select(consumer => consumer.StopAsync()));
     await sender.StopAsync();
 
-    var verdict = new Verdict(options, history, aws.Queues[Queue + ".fifo"], results, aws.Requests.All.Calls);
-    Console.WriteLine($"{options.Messages} messages, {options.Groups} groups, {options.Consumers} consumers, {aws.Faults.InjectedCount} faults injected ({options.Faults})");
+    var verdict = new Verdict(options, history, queue.Accepted(history), results, queue.Requests);
+    Console.WriteLine($"{options.Messages} messages, {options.Groups} groups, {options.Consumers} consumers, {queue.FaultsInjected} faults injected ({options.Faults})");
     verdict.Print();
     return verdict.Holds;
 }
 
-static IHost Build(LocalAws aws, Action<FifoQueueBuilder> configure)
+static IHost Build(ProofOptions options, ProofQueue queue, Action<FifoQueueBuilder> configure)
 {
-    var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
+    var environment = options.Aws ? Environments.Production : Environments.Development;
+    var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = environment });
     builder.Logging.SetMinimumLevel(LogLevel.Error);
     builder.Services.AddAwsMessaging(messaging =>
     {
-        messaging.AddFifoQueue(Queue, queue =>
+        messaging.AddFifoQueue(queue.Name, orders =>
         {
-            queue.Message<Step>("step", m => m.GroupBy(step => step.Group));
-            configure(queue);
+            orders.Message<Step>("step", m => m.GroupBy(step => step.Group));
+            configure(orders);
         });
-        messaging.UseLocalAws(aws);
+        queue.Use(messaging);
     });
     return builder.Build();
 }
 
-static async Task WaitWhileThereIsProgressAsync(History history, int messages)
+// Patience counts from the last message handled: a run may be as long as it likes while something goes on.
+static async Task WaitWhileThereIsProgressAsync(Task publishing, History history, int messages)
 {
-    for (var before = -1; !history.Complete.IsCompleted && history.Handled != before;)
+    var everything = Task.WhenAll(publishing, history.Complete);
+    var patience = TimeSpan.FromSeconds(messages > 100_000 ? 60 : 40);
+    var bar = new ProgressBar(messages);
+    var (before, since) = (-1, TimeProvider.System.GetTimestamp());
+    while (await Task.WhenAny(everything, Task.Delay(TimeSpan.FromSeconds(1))) != everything)
     {
-        before = history.Handled;
-        await Task.WhenAny(history.Complete, Task.Delay(TimeSpan.FromSeconds(messages > 100_000 ? 60 : 40)));
-        if (!Console.IsOutputRedirected)
+        bar.Show(history.Handled);
+        if (history.Handled != before || !publishing.IsCompleted)
         {
-            Console.WriteLine($"{history.Handled} of {messages} handled");
+            (before, since) = (history.Handled, TimeProvider.System.GetTimestamp());
+        }
+        else if (TimeProvider.System.GetElapsedTime(since) > patience)
+        {
+            break;
         }
     }
-}
 
-// The defect of loss: somebody else takes a message and deletes it unhandled.
-static async Task StealOneAsync(LocalAws aws)
-{
-    using var thief = new AmazonSQSClient(new BasicAWSCredentials("test", "test"), new AmazonSQSConfig
-    {
-        RegionEndpoint = RegionEndpoint.USEast1,
-        HttpClientFactory = new LocalAwsHttpClientFactory(aws),
-        MaxErrorRetry = 10,
-    });
-    var url = (await thief.GetQueueUrlAsync(Queue + ".fifo")).QueueUrl;
-    var stolen = await thief.ReceiveMessageAsync(new ReceiveMessageRequest { QueueUrl = url, MaxNumberOfMessages = 1, WaitTimeSeconds = 20 });
-    await thief.DeleteMessageAsync(url, stolen.Messages[0].ReceiptHandle);
+    bar.End();
 }

@@ -4,12 +4,13 @@ namespace OrderingProof;
 internal sealed class ProofOptions
 {
     public const string Usage = """
-        usage: OrderingProof [--messages N] [--groups G] [--consumers C] [--faults KIND] [--break WHAT]
+        usage: OrderingProof [--messages N] [--groups G] [--consumers C] [--faults KIND] [--break WHAT] [--aws]
           --messages N    how many messages, 1 to 1000000 (default 10000)
           --groups G      over how many message groups, 1 to N (default 100)
           --consumers C   handled by how many consumers, 1 to 16 (default 2)
           --faults KIND   none (default), errors, drops, partial, throttling, or all
           --break WHAT    plants a defect that the proof must find: order, loss or double
+          --aws           use real AWS with the SDK's credentials and region, and a queue that is deleted in the end
         """;
 
     private static readonly string[] FaultKinds = ["none", "errors", "drops", "partial", "throttling", "all"];
@@ -25,15 +26,28 @@ internal sealed class ProofOptions
 
     public string? Break { get; private set; }
 
+    public bool Aws { get; private set; }
+
     /// <summary>Reads the command line.</summary>
     /// <exception cref="UsageException">It cannot be understood.</exception>
     public static ProofOptions Parse(string[] arguments)
     {
         var options = new ProofOptions();
-        for (var i = 0; i < arguments.Length; i += 2)
+        for (var i = 0; i < arguments.Length; i++)
         {
+            if (arguments[i] == "--aws")
+            {
+                options.Aws = true;
+                continue;
+            }
+
             var value = i + 1 < arguments.Length ? arguments[i + 1] : null;
-            options.Read(arguments[i], value);
+            options.Read(arguments[i++], value);
+        }
+
+        if (options.Aws && options.Faults != "none")
+        {
+            throw new UsageException("--faults needs the embedded AWS: leave out --aws or --faults.");
         }
 
         return options.Groups <= options.Messages

@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.Text.Json;
 using Messaging;
-using Messaging.Aws.Local;
 
 namespace OrderingProof;
 
@@ -14,15 +12,15 @@ internal sealed class Verdict
     private readonly int _repeated;
     private readonly int _untrue;
 
-    public Verdict(ProofOptions options, History history, LocalQueue queue, IReadOnlyList<PublishResult> results, long requests)
+    public Verdict(ProofOptions options, History history, IReadOnlyList<AcceptedStep> queue, IReadOnlyList<PublishResult> results, long requests)
     {
         _options = options;
         _history = history;
-        var accepted = queue.Accepted.Select(message => JsonSerializer.Deserialize<Step>(message.Body, JsonSerializerOptions.Web)!).ToArray();
+        var accepted = queue.Select(message => message.Step).ToArray();
         _inverted = accepted.GroupBy(step => step.Group).Sum(group => group.Zip(group.Skip(1)).Count(pair => pair.First.Number >= pair.Second.Number));
         _repeated = accepted.Length - accepted.Distinct().Count();
         Published = results.Count(result => result.IsAccepted);
-        var known = queue.Accepted.Select(message => message.MessageId).ToHashSet();
+        var known = queue.Select(message => message.MessageId).ToHashSet();
         _untrue = results.Count(result => result.IsAccepted ? !known.Contains(result.Receipt.MessageId) : result.Error.Reason != PublishFailureReason.OutcomeUnknown);
         RequestsPerMessage = (double)requests / options.Messages;
     }

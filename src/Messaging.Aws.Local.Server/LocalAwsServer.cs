@@ -1,4 +1,5 @@
 using System.Net;
+using Messaging.Aws.Local.Server.Dashboard;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -31,7 +32,10 @@ internal static class LocalAwsServer
         });
         var server = builder.Build();
         var requests = new RequestHandler(aws, server.Services.GetRequiredService<ILogger<RequestHandler>>());
-        server.Run(requests.HandleAsync);
+        var lifetime = server.Services.GetRequiredService<IHostApplicationLifetime>();
+        var dashboard = new DashboardHandler(aws, lifetime.ApplicationStopping);
+        lifetime.ApplicationStopped.Register(dashboard.Dispose);
+        server.Run(context => DashboardHandler.Serves(context.Request) ? dashboard.HandleAsync(context) : requests.HandleAsync(context));
         return server;
     }
 }

@@ -1,5 +1,7 @@
 using Messaging.Aws.Local;
 using Messaging.Aws.Local.Server;
+using Messaging.Aws.Local.Server.Dashboard;
+using Messaging.Aws.Local.Server.Seeding;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Hosting;
 
@@ -20,6 +22,12 @@ if (arguments.Help)
 }
 
 var aws = new LocalAws(new LocalAwsOptions { VerifySignatures = !arguments.AnyCredentials });
+if (arguments.Seed is { } seed && SeedFile.Apply(aws, await File.ReadAllTextAsync(seed)) is { Count: > 0 } mistakes)
+{
+    foreach (var mistake in mistakes) await Console.Error.WriteLineAsync($"local-aws: {seed}: {mistake}");
+    return WrongUsage;
+}
+
 await using var server = LocalAwsServer.Create(aws, arguments.Host, arguments.Port);
 try
 {
@@ -37,5 +45,6 @@ catch (IOException error)
 }
 
 Console.WriteLine($"listening on {server.Urls.Single()}");
+Console.WriteLine($"dashboard at {server.Urls.Single()}{DashboardPaths.Page}");
 await server.WaitForShutdownAsync(CancellationToken.None);
 return 0;

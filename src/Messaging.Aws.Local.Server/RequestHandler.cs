@@ -76,6 +76,6 @@ internal sealed partial class RequestHandler(LocalAws aws, ILogger<RequestHandle
         context.Abort();
     }
 
-    [LoggerMessage(1, LogLevel.Error, "A request to {Path} ran into a bug")]
+    [LoggerMessage(1600, LogLevel.Error, "A request to {Path} ran into a bug")]
     private static partial void LogBug(ILogger logger, Exception error, string path);
 }

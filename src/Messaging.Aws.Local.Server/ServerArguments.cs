@@ -11,6 +11,7 @@ internal sealed record ServerArguments
 
           --port <number>      the port to listen on; default 4566, 0 picks a free one
           --host <address>     the IP address to listen on; default 127.0.0.1
+          --seed <file>        a JSON file with queues, identities and messages to begin with
           --any-credentials    do not check signatures; otherwise access key and secret are "test"
           --help               show this
         """;
@@ -21,6 +22,9 @@ internal sealed record ServerArguments
     public IPAddress Host { get; private init; } = IPAddress.Loopback;
     public bool AnyCredentials { get; private init; }
     public bool Help { get; private init; }
+
+    /// <summary>The file to begin with; null for an empty account.</summary>
+    public string? Seed { get; private init; }
 
     /// <summary>Reads the command line; <paramref name="problems"/> names everything that is wrong with it.</summary>
     public static ServerArguments Parse(string[] arguments, out List<string> problems)
@@ -33,6 +37,7 @@ internal sealed record ServerArguments
             {
                 "--port" => result.WithPort(Next(arguments, ref i), problems),
                 "--host" => result.WithHost(Next(arguments, ref i), problems),
+                "--seed" => result.WithSeed(Next(arguments, ref i), problems),
                 "--any-credentials" => result with { AnyCredentials = true },
                 "--help" or "-h" => result with { Help = true },
                 _ => result.Unknown(arguments[i], problems),
@@ -57,6 +62,13 @@ internal sealed record ServerArguments
         if (text == "localhost") return this with { Host = IPAddress.Loopback };
         if (IPAddress.TryParse(text, out var address)) return this with { Host = address };
         problems.Add($"--host is '{text}': it needs an IP address such as 127.0.0.1 or 0.0.0.0.");
+        return this;
+    }
+
+    private ServerArguments WithSeed(string? path, List<string> problems)
+    {
+        if (File.Exists(path)) return this with { Seed = path };
+        problems.Add($"--seed is '{path}': there is no such file.");
         return this;
     }
 

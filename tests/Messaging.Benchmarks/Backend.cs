@@ -17,18 +17,15 @@ internal sealed class Backend : IDisposable
 
     private readonly WireClientFactory _factory;
 
-    private Backend(TimeSpan latency)
+    private Backend(TimeSpan latency, Func<HttpMessageHandler, HttpMessageHandler>? wrap)
     {
-        var aws = new LocalAws(new LocalAwsOptions { VerifySignatures = false, AcceptedJournalCapacity = 0 });
-        Wire = new CountingWire(aws.CreateHandler(), latency);
+        Aws = new LocalAws(new LocalAwsOptions { VerifySignatures = false, AcceptedJournalCapacity = 0 });
+        Wire = new CountingWire(wrap is null ? Aws.CreateHandler() : wrap(Aws.CreateHandler()), latency);
         _factory = new WireClientFactory(Wire);
-        Sqs = new AmazonSQSClient(new BasicAWSCredentials("test", "test"), new AmazonSQSConfig
-        {
-            RegionEndpoint = RegionEndpoint.USEast1,
-            HttpClientFactory = _factory,
-            MaxErrorRetry = 0,
-        });
+        Sqs = CreateClient(_factory);
     }
+
+    public LocalAws Aws { get; }
 
     public CountingWire Wire { get; }
 
@@ -36,19 +33,27 @@ internal sealed class Backend : IDisposable
 
     public string QueueUrl { get; private set; } = "";
 
-    public static async Task<Backend> StartAsync(TimeSpan latency = default)
+    public static async Task<Backend> StartAsync(TimeSpan latency = default, Func<HttpMessageHandler, HttpMessageHandler>? wrap = null)
     {
-        var backend = new Backend(latency);
-        var attributes = new Dictionary<string, string>
+        var backend = new Backend(latency, wrap);
+        backend.QueueUrl = (await backend.Sqs.CreateQueueAsync(QueueRequest())).QueueUrl;
+        return backend;
+    }
+
+    /// <summary>A client of the embedded AWS behind the handler.</summary>
+    public static AmazonSQSClient CreateClient(HttpMessageHandler handler) => CreateClient(new WireClientFactory(handler));
+
+    /// <summary>A FIFO queue with high throughput.</summary>
+    public static CreateQueueRequest QueueRequest() => new()
+    {
+        QueueName = QueueName + ".fifo",
+        Attributes = new()
         {
             ["FifoQueue"] = "true",
             ["DeduplicationScope"] = "messageGroup",
             ["FifoThroughputLimit"] = "perMessageGroupId",
-        };
-        backend.QueueUrl = (await backend.Sqs.CreateQueueAsync(
-            new CreateQueueRequest { QueueName = QueueName + ".fifo", Attributes = attributes })).QueueUrl;
-        return backend;
-    }
+        },
+    };
 
     /// <summary>An application that uses the library on this backend.</summary>
     public IHost BuildHost(Action<FifoQueueBuilder>? configure = null)
@@ -78,7 +83,14 @@ internal sealed class Backend : IDisposable
         Wire.Dispose();
     }
 
-    private sealed class WireClientFactory(CountingWire wire) : HttpClientFactory
+    private static AmazonSQSClient CreateClient(WireClientFactory factory) => new(new BasicAWSCredentials("test", "test"), new AmazonSQSConfig
+    {
+        RegionEndpoint = RegionEndpoint.USEast1,
+        HttpClientFactory = factory,
+        MaxErrorRetry = 0,
+    });
+
+    private sealed class WireClientFactory(HttpMessageHandler wire) : HttpClientFactory
     {
         private readonly HttpClient _client = new(wire, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
 

@@ -1,15 +1,36 @@
 using System.Globalization;
 using Messaging.Benchmarks;
 
-// dotnet run -c Release --project tests/Messaging.Benchmarks -- table [RUNS]
-if (args is not ["table", .. var rest] || !TryRuns(rest, out var runs))
+// dotnet run -c Release --project tests/Messaging.Benchmarks -- table [RUNS [WORD]]
+switch (args)
 {
-    Console.Error.WriteLine("usage: Messaging.Benchmarks table [RUNS]   (RUNS: 1 to 100, default 5)");
+    case ["engine"]:
+        return await EngineCost.RunAsync();
+    case ["engine-backlog"]:
+        return await BacklogCost.RunAsync();
+    case ["stores"]:
+        await StoreTable.WriteAsync();
+        return 0;
+    case ["stream"]:
+        await MillionMessages.StreamAsync(1_000_000);
+        return 0;
+    case ["backlog"]:
+        await MillionMessages.BacklogAsync(1_000_000);
+        return 0;
+    case ["slow"]:
+        await SlowHandlers.RunAsync(TimeSpan.FromSeconds(65));
+        return 0;
+}
+
+if (args is not ["table", .. var rest] || rest.Length > 2 || !TryRuns(rest, out var runs))
+{
+    Console.Error.WriteLine("usage: Messaging.Benchmarks table [RUNS [WORD]] | engine | engine-backlog | stores   (RUNS: 1 to 100, default 5; WORD: only cases whose name contains it)");
+    Console.Error.WriteLine("       Messaging.Benchmarks stream | backlog | slow   (memory during 1,000,000 messages published, consumed; renewals of 5,000 groups)");
     return 2;
 }
 
 var latency = TimeSpan.FromMilliseconds(10);
-ICase[] cases =
+ICase[] all =
 [
     new PublishCase("publish, 100 groups", 10_000, 100, 100, default),
     new PublishCase("publish, 100 groups, 10 ms", 10_000, 100, 100, latency),
@@ -20,6 +41,14 @@ ICase[] cases =
     new ConsumeCase("consume, 1 group", 2_000, 1, default),
     new ConsumeCase("consume, 10,000 groups", 20_000, 10_000, default),
 ];
+
+var word = rest.Length == 2 ? rest[1] : "";
+var cases = Array.FindAll(all, work => work.Name.Contains(word, StringComparison.OrdinalIgnoreCase));
+if (cases.Length == 0)
+{
+    Console.Error.WriteLine($"No case has '{word}' in its name; there are: {string.Join("; ", all.Select(work => work.Name))}.");
+    return 2;
+}
 
 Console.WriteLine("| case | requests/message | wire bytes/message | allocated bytes/message | CPU µs/message | messages/s |");
 Console.WriteLine("|---|---|---|---|---|---|");
@@ -38,5 +67,5 @@ return 0;
 static bool TryRuns(string[] rest, out int runs)
 {
     runs = 5;
-    return rest.Length == 0 || (rest.Length == 1 && int.TryParse(rest[0], out runs) && runs is >= 1 and <= 100);
+    return rest.Length == 0 || (int.TryParse(rest[0], out runs) && runs is >= 1 and <= 100);
 }

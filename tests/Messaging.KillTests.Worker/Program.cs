@@ -14,7 +14,15 @@ switch (args)
     case ["consume", var sqs, var file, var redis]:
         await Consuming.RunAsync(sqs, file, redis, released);
         return 0;
+    case ["send", var address, var file, var redis, var mails]:
+        await Mailing.SendAsync(address, file, redis, int.Parse(mails), released);
+        return 0;
+    case ["mail-paid", var address, var file, var redis, var order]:
+        await Mailing.HandlePaidAsync(address, file, redis, order, released);
+        return 0;
     default:
-        await Console.Error.WriteLineAsync("usage: publish <sqs address> <file> <groups> | consume <sqs address> <file> [<redis address>]");
+        await Console.Error.WriteLineAsync(
+            "usage: publish <address> <file> <groups> | consume <address> <file> [<redis address>] | send <address> <file> <redis address> <mails>"
+            + " | mail-paid <address> <file> <redis address> <order to publish, or ->");
         return 2;
 }

@@ -24,6 +24,9 @@ internal sealed class Child : IAsyncDisposable
 
     public bool WasKilled { get; private set; }
 
+    /// <summary>Whether it was told that it may end.</summary>
+    public bool WasReleased { get; private set; }
+
     public static Child Start(ChannelWriter<Signal> signals, string file, params string[] arguments) => new(
         Process.Start(new ProcessStartInfo(file, arguments)
         {
@@ -52,6 +55,7 @@ internal sealed class Child : IAsyncDisposable
     /// <summary>Closes the input of the process; returns when it has ended, and well.</summary>
     public async Task ReleaseAsync(CancellationToken cancellationToken)
     {
+        WasReleased = true;
         _process.StandardInput.Close();
         await EndAsync(cancellationToken);
     }

@@ -14,7 +14,7 @@ public interface IDeadLetterQueue
     Task<long> CountAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Looks at messages without taking them. While it looks, for up to 30 seconds, they are hidden from others; each look raises
-    /// their receive counts.</summary>
+    /// their receive counts. Of one group it sees what one receive brings, at most ten: SQS locks a group while some of it is hidden.</summary>
     /// <param name="maxMessages">How many at most, from 1 to 1,000.</param>
     /// <param name="cancellationToken">Cancels the call; messages it has seen are given back.</param>
     /// <returns>The messages, those of a group in their order.</returns>

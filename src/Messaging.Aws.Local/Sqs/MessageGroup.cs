@@ -9,6 +9,7 @@ internal sealed class MessageGroup(string? id)
     public string? Id => id;
     public Message? First { get; private set; }
     public Message? Last { get; private set; }
+    public int Count { get; private set; }
 
     public bool IsReceivable { get; set; }
     public MessageGroup? PreviousReceivable { get; set; }
@@ -21,6 +22,7 @@ internal sealed class MessageGroup(string? id)
         if (Last is null) First = message;
         else Last.NextInGroup = message;
         Last = message;
+        Count++;
     }
 
     public void Remove(Message message)
@@ -30,5 +32,6 @@ internal sealed class MessageGroup(string? id)
         if (message.NextInGroup is { } next) next.PreviousInGroup = message.PreviousInGroup;
         else Last = message.PreviousInGroup;
         message.PreviousInGroup = message.NextInGroup = null;
+        Count--;
     }
 }

@@ -42,6 +42,12 @@ internal sealed class Queue
     public int VisibleCount => _line.Count - _hidden.Count;
     public long LastSequenceNumber { get; private set; }
 
+    /// <summary>How many messages their receivers deleted.</summary>
+    public long DeletedCount { get; private set; }
+
+    /// <summary>The groups that have messages; empty on a standard queue.</summary>
+    public IReadOnlyDictionary<string, MessageGroup> Groups => _groups;
+
     public void Change(QueueSettings settings, long now)
     {
         var before = Settings;
@@ -104,7 +110,12 @@ internal sealed class Queue
         var current = message.Lease == handle.Lease;
         if (Settings.IsFifo && (!current || message.State != MessageState.InFlight)) return SqsErrors.ExpiredReceiptHandle(handle.ToText());
         // A standard queue says yes to an old handle and keeps the message.
-        if (current) Remove(message);
+        if (current)
+        {
+            Remove(message);
+            DeletedCount++;
+        }
+
         _engine.Touch_NeedsLock(this);
         return null;
     }
@@ -189,6 +200,8 @@ internal sealed class Queue
         while (_line.First is { } message) Remove(message);
         _waiting.Close(now);
     }
+
+    public Message? Oldest => _line.First;
 
     public IEnumerable<Message> Messages
     {

@@ -20,6 +20,18 @@ internal static class AwsClientConfiguration
         ApplyEndpoint(config, options.Region, serviceUrl);
     }
 
+    /// <summary>Says what to set when neither the settings nor the SDK's chain name a region or an address.</summary>
+    /// <exception cref="InvalidOperationException">Neither is known.</exception>
+    public static void CheckRegion(ClientConfig config)
+    {
+        if (config.RegionEndpoint is null && string.IsNullOrEmpty(config.ServiceURL))
+        {
+            throw new InvalidOperationException(
+                "No AWS region is known. Set Client:Region (in code: ConfigureClients(client => client.Region = \"eu-central-1\")), the environment "
+                + "variable AWS_REGION, or the region of the AWS profile.");
+        }
+    }
+
     /// <summary>The credentials; null leaves them to the SDK's chain.</summary>
     public static AWSCredentials? Credentials(AwsClientOptions options)
     {

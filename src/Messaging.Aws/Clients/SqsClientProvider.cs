@@ -31,6 +31,7 @@ internal sealed class SqsClientProvider : IDisposable
     {
         var config = new AmazonSQSConfig();
         AwsClientConfiguration.Apply(config, options, options.SqsServiceUrl, options.SqsHttpClientFactory);
+        AwsClientConfiguration.CheckRegion(config);
         return AwsClientConfiguration.Credentials(options) is { } credentials ? new(credentials, config) : new(config);
     }
 

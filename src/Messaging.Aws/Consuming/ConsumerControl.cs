@@ -1,7 +1,7 @@
 namespace Messaging.Aws.Consuming;
 
 /// <summary>The pause switch of a queue and the count of what is in hand, shared by all its consumers in this process.</summary>
-internal sealed class ConsumerControl(string queue) : IConsumerControl, IDisposable
+internal sealed class ConsumerControl(string queue, TimeProvider time) : IConsumerControl, IDisposable
 {
     private readonly Lock _gate = new();
     private CancellationTokenSource _pausing = new();
@@ -11,6 +11,8 @@ internal sealed class ConsumerControl(string queue) : IConsumerControl, IDisposa
     private int _parked;
 
     public string Queue => queue;
+
+    public ConsumerPulse Pulse { get; } = new(time);
 
     public bool IsPaused
     {
@@ -62,6 +64,8 @@ internal sealed class ConsumerControl(string queue) : IConsumerControl, IDisposa
             _pausing = paused is null ? _pausing : new();
         }
 
+        // What happened before the pause says nothing about now.
+        Pulse.Beat();
         paused?.SetResult();
     }
 
@@ -73,8 +77,10 @@ internal sealed class ConsumerControl(string queue) : IConsumerControl, IDisposa
         }
     }
 
+    /// <summary>A receive was answered.</summary>
     public void Entered(int messages)
     {
+        Pulse.Beat();
         lock (_gate)
         {
             _inHand += messages;
@@ -85,6 +91,7 @@ internal sealed class ConsumerControl(string queue) : IConsumerControl, IDisposa
 
     public void Left()
     {
+        Pulse.Beat();
         lock (_gate)
         {
             if (--_inHand == 0)

@@ -4,6 +4,7 @@ using Messaging.Aws.Consuming.ByHand;
 using Messaging.Aws.Consuming.DeadLetters;
 using Messaging.Aws.Consuming.Dispatching;
 using Messaging.Aws.Consuming.Receiving;
+using Messaging.Aws.Health;
 using Messaging.Aws.Hosting;
 using Messaging.Aws.Queues;
 using Messaging.Aws.Resilience;
@@ -19,13 +20,14 @@ internal static class ConsumingServices
     public static void AddQueue(IServiceCollection services, string queue)
     {
         AddPipelines(services);
-        services.AddKeyedSingleton(queue, (_, _) => new ConsumerControl(queue));
+        services.AddKeyedSingleton(queue, (provider, _) => new ConsumerControl(queue, provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton<IConsumerControl>(queue, (provider, _) => provider.GetRequiredKeyedService<ConsumerControl>(queue));
         services.AddKeyedSingleton<IDeadLetterQueue>(queue, (provider, _) => DeadLetterQueueOf(provider, queue));
 
         // For a type that the queue's message types share without being one of them.
         services.AddKeyedSingleton(typeof(IFifoConsumer<>), queue, typeof(SqsFifoConsumer<>));
         services.AddSingleton<IHostedPart>(provider => new HostedConsumer(provider, queue));
+        services.AddSingleton<IMessagingHealthContributor>(provider => new ConsumerHealth(provider.GetRequiredKeyedService<ConsumerControl>(queue)));
     }
 
     /// <summary>The consumer for running by hand, keyed by the queue's name, and without key where the type is on one queue only.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Messaging.Aws.Consuming.Acknowledging;
 using Messaging.Aws.Consuming.Dispatching;
 using Messaging.Aws.Deduplication;
@@ -13,9 +14,6 @@ namespace Messaging.Aws.Consuming;
 /// <summary>Consumes one queue, run after run; what must outlive a run is kept here.</summary>
 internal sealed class QueueConsumer(IServiceProvider services, string queue)
 {
-    // Ten receives for each message of a full batch in front of it, twice over.
-    private const int NearBackstop = 20;
-
     private readonly SettledMemory _memory = new();
     private readonly ILogger _logger = services.LoggerFor<QueueConsumer>();
     private int _running;
@@ -38,6 +36,9 @@ internal sealed class QueueConsumer(IServiceProvider services, string queue)
             throw new InvalidOperationException($"This consumer of queue '{queue}' is running already; one run at a time.");
         }
 
+        var pulse = services.GetRequiredKeyedService<ConsumerControl>(queue).Pulse;
+        Exception? failure = null;
+        pulse.Started();
         try
         {
             await RunOnceAsync(handlers, stopping);
@@ -46,12 +47,16 @@ internal sealed class QueueConsumer(IServiceProvider services, string queue)
         {
             // Stopped before the queue was looked up: nothing is in hand.
         }
-        catch (Exception exception) when (ConsumeException.IsOfRequest(exception))
+        catch (Exception exception)
         {
-            throw new ConsumeException(queue, $"Consuming queue '{queue}'", SqsFailure.Of(exception));
+            failure = ConsumeException.IsOfRequest(exception)
+                ? new ConsumeException(queue, $"Consuming queue '{queue}'", SqsFailure.Of(exception))
+                : exception;
+            ExceptionDispatchInfo.Throw(failure);
         }
         finally
         {
+            pulse.Ended(failure);
             Volatile.Write(ref _running, 0);
         }
     }
@@ -61,7 +66,7 @@ internal sealed class QueueConsumer(IServiceProvider services, string queue)
         var queues = services.GetRequiredService<SqsQueues>();
         var source = queues.Get(queue);
         var description = await source.DescribeAsync(stopping);
-        if (description.MaxReceiveCount is { } max and < NearBackstop)
+        if (description.MaxReceiveCount is { } max and < DeadLetterQueueOptions.SafeMaxReceiveCount)
         {
             _logger.BackstopIsNear(queue, max, DeadLetterQueueOptions.DefaultMaxReceiveCount);
         }

@@ -9,8 +9,7 @@ internal sealed class IdempotentRun(
     public async Task<string> RunAsync(Func<CancellationToken, Task<string>> run, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        using var ended = new CancellationTokenSource();
-        var keeping = new LeaseRenewal(store, token, started, time, logger).RunAsync(stop, ended.Token);
+        var renewal = LeaseRenewal.Start(store, token, started, stop, time, logger);
         string result;
         try
         {
@@ -18,8 +17,7 @@ internal sealed class IdempotentRun(
         }
         catch (Exception failure)
         {
-            ended.Cancel();
-            if (!await keeping && failure is OperationCanceledException)
+            if (!await renewal.EndAsync() && failure is OperationCanceledException)
             {
                 throw new IdempotentRunException(key, IdempotentRunFailure.LeaseLost, failure);
             }
@@ -28,8 +26,7 @@ internal sealed class IdempotentRun(
             throw;
         }
 
-        ended.Cancel();
-        await keeping;
+        await renewal.EndAsync();
         await CompleteAsync(result);
         return result;
     }

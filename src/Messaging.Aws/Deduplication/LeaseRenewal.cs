@@ -3,21 +3,86 @@ using Microsoft.Extensions.Logging;
 namespace Messaging.Aws.Deduplication;
 
 /// <summary>Renews the lease of an entry until the work ended, and stops the work when it is lost.</summary>
-/// <param name="store">The store.</param>
-/// <param name="token">The token of the start.</param>
-/// <param name="started">When the start was asked for: the lease is counted from before the call.</param>
-/// <param name="time">The clock.</param>
-/// <param name="logger">The log.</param>
-internal sealed class LeaseRenewal(IIdempotencyStore store, IdempotencyToken token, long started, TimeProvider time, ILogger logger)
+/// <remarks>Most work ends before the first renewal is due. Until then this is a timer and nothing else: it is made for each message.</remarks>
+#pragma warning disable CA1001 // Ends with its work: EndAsync lets go of everything.
+internal sealed class LeaseRenewal
+#pragma warning restore CA1001
 {
-    private long _confirmed = started;
+    private const int Waiting = 0;
+    private const int Renewing = 1;
+    private const int Ended = 2;
 
-    private TimeSpan Left => token.Lease - time.GetElapsedTime(_confirmed);
+    private readonly IIdempotencyStore _store;
+    private readonly IdempotencyToken _token;
+    private readonly CancellationTokenSource _stop;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly TaskCompletionSource _due = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private long _confirmed;
+    private int _state;
+    private ITimer? _timer;
+    private CancellationTokenSource? _ended;
+    private Task<bool>? _renewing;
 
-    /// <summary>Runs until the work ended (true) or the lease was lost (false).</summary>
-    public async Task<bool> RunAsync(CancellationTokenSource stop, CancellationToken ended)
+    private LeaseRenewal(IIdempotencyStore store, IdempotencyToken token, long started, CancellationTokenSource stop, TimeProvider time, ILogger logger) =>
+        (_store, _token, _confirmed, _stop, _time, _logger) = (store, token, started, stop, time, logger);
+
+    // A quarter of the lease: two renewals may fail and a third is still in time.
+    private TimeSpan Period => _token.Lease / 4;
+
+    private TimeSpan Left => _token.Lease - _time.GetElapsedTime(_confirmed);
+
+    /// <summary>Begins to look after the lease.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="token">The token of the start.</param>
+    /// <param name="started">When the start was asked for: the lease is counted from before the call.</param>
+    /// <param name="stop">Cancelled when the lease is lost.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="logger">The log.</param>
+    public static LeaseRenewal Start(
+        IIdempotencyStore store, IdempotencyToken token, long started, CancellationTokenSource stop, TimeProvider time, ILogger logger)
     {
-        while (await WaitAsync(ended))
+        var renewal = new LeaseRenewal(store, token, started, stop, time, logger);
+        renewal._renewing = renewal.RenewWhenDueAsync();
+        renewal._timer = time.CreateTimer(static state => ((LeaseRenewal)state!).Due(), renewal, renewal.Period, Timeout.InfiniteTimeSpan);
+        return renewal;
+    }
+
+    /// <summary>Lets go of the lease: the work ended. Once.</summary>
+    /// <returns>False when the lease was lost before.</returns>
+    public async Task<bool> EndAsync()
+    {
+        _timer!.Dispose();
+        if (Interlocked.CompareExchange(ref _state, Ended, Waiting) == Waiting)
+        {
+            // Nothing waits for the timer any more; what would have renewed is forgotten with it.
+            return true;
+        }
+
+        using var ended = _ended!;
+        ended.Cancel();
+        return await _renewing!;
+    }
+
+    private void Due()
+    {
+        // There before anyone can see that renewing has begun.
+        _ended = new();
+        if (Interlocked.CompareExchange(ref _state, Renewing, Waiting) == Waiting)
+        {
+            _due.SetResult();
+        }
+    }
+
+    private async Task<bool> RenewWhenDueAsync()
+    {
+        await _due.Task;
+        return await RenewUntilEndedAsync(_ended!.Token);
+    }
+
+    private async Task<bool> RenewUntilEndedAsync(CancellationToken ended)
+    {
+        do
         {
             var left = Left;
             if (left <= TimeSpan.Zero || !await RenewAsync(left, ended))
@@ -27,21 +92,21 @@ internal sealed class LeaseRenewal(IIdempotencyStore store, IdempotencyToken tok
                     break;
                 }
 
-                logger.RunLeaseLost();
-                stop.Cancel();
+                _logger.RunLeaseLost();
+                _stop.Cancel();
                 return false;
             }
         }
+        while (await WaitAsync(ended));
 
         return true;
     }
 
-    // A quarter of the lease: two renewals may fail and a third is still in time.
     private async Task<bool> WaitAsync(CancellationToken ended)
     {
         try
         {
-            await Task.Delay(token.Lease / 4, time, ended);
+            await Task.Delay(Period, _time, ended);
             return true;
         }
         catch (OperationCanceledException)
@@ -53,12 +118,12 @@ internal sealed class LeaseRenewal(IIdempotencyStore store, IdempotencyToken tok
     // False when the entry is not ours any more. A failure is not yet a loss.
     private async Task<bool> RenewAsync(TimeSpan left, CancellationToken ended)
     {
-        var asked = time.GetTimestamp();
-        using var leaseEnd = new CancellationTokenSource(left, time);
+        var asked = _time.GetTimestamp();
+        using var leaseEnd = new CancellationTokenSource(left, _time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ended, leaseEnd.Token);
         try
         {
-            if (!await store.MarkAsync(token, note: null, limit.Token))
+            if (!await _store.MarkAsync(_token, note: null, limit.Token))
             {
                 return false;
             }
@@ -69,7 +134,7 @@ internal sealed class LeaseRenewal(IIdempotencyStore store, IdempotencyToken tok
         {
             if (!ended.IsCancellationRequested)
             {
-                logger.RenewalFailed(Math.Max(0, Left.TotalMilliseconds), failure);
+                _logger.RenewalFailed(Math.Max(0, Left.TotalMilliseconds), failure);
             }
         }
 

@@ -20,4 +20,6 @@ internal static class EventIds
 
     /// <summary>Deduplication.</summary>
     public const int Deduplication = 1500;
+
+    // 1600 is the block of the server of the embedded AWS, which does not reference this.
 }

@@ -5,6 +5,7 @@ using Messaging.Aws.Email.Idempotency;
 using Messaging.Aws.Email.Management;
 using Messaging.Aws.Email.Pacing;
 using Messaging.Aws.Email.Sending;
+using Messaging.Aws.Health;
 using Messaging.Aws.Hosting;
 using Messaging.Aws.Resilience;
 using Microsoft.Extensions.DependencyInjection;
@@ -44,11 +45,16 @@ internal static class EmailServices
         AddManagement(services);
         services.AddSingleton(static provider => new EmailTelemetry(Time(provider), provider.LoggerFor<EmailTelemetry>()));
         services.AddSingleton<SendsUnderWay>();
+        services.AddSingleton(HealthOf);
         services.AddSingleton<IHostedPart, EmailPart>();
         services.AddSingleton<EmailSender>();
         services.TryAddKeyedSingleton<IEmailSender>(EmailBuilder.Direct, static (provider, _) => provider.GetRequiredService<EmailSender>());
         services.TryAddSingleton<IEmailSender>(static provider => provider.GetRequiredService<EmailSender>());
     }
+
+    private static IMessagingHealthContributor HealthOf(IServiceProvider provider) => provider.GetRequiredService<IEmailSender>() is RecordingEmailSender or FileEmailSender
+        ? new NoHealth()
+        : new EmailHealth(provider.GetRequiredService<IEmailAccount>(), Options(provider).From, Time(provider));
 
     private static void AddManagement(IServiceCollection services)
     {

@@ -32,6 +32,7 @@ internal sealed class SesClientProvider(IServiceProvider services, IOptions<AwsC
     {
         var config = new AmazonSimpleEmailServiceV2Config();
         AwsClientConfiguration.Apply(config, options, options.SesServiceUrl, options.SesHttpClientFactory);
+        AwsClientConfiguration.CheckRegion(config);
         return AwsClientConfiguration.Credentials(options) is { } credentials ? new(credentials, config) : new(config);
     }
 

@@ -9,8 +9,13 @@ public static class AwsMessagingHealthChecksBuilderExtensions
 {
     private static readonly TimeSpan MaxInterval = TimeSpan.FromHours(1);
 
-    /// <summary>Adds one health check for everything registered with <c>AddAwsMessaging</c>: queues that cannot be reached make it
-    /// unhealthy; findings of <see cref="IQueueDoctor"/> and waiting dead letters degrade it.</summary>
+    // A long poll of 20 s with its 10 s of grace must not look like a standstill.
+    private static readonly TimeSpan MinStalledAfter = TimeSpan.FromSeconds(31);
+    private static readonly TimeSpan MaxStalledAfter = TimeSpan.FromDays(1);
+
+    /// <summary>Adds one health check for everything registered with <c>AddAwsMessaging</c>: a queue or an idempotency store that cannot be
+    /// reached, a consumer that failed or stands still, and an SES account that takes no mail make it unhealthy; findings of
+    /// <see cref="IQueueDoctor"/>, waiting dead letters, parked groups and warnings about the SES account degrade it.</summary>
     /// <param name="builder">The health checks, from <c>services.AddHealthChecks()</c>.</param>
     /// <param name="configure">Sets what it looks at; null for the defaults.</param>
     /// <param name="name">Its name in the report.</param>
@@ -41,16 +46,27 @@ public static class AwsMessagingHealthChecksBuilderExtensions
     private static string ProblemsOf(MessagingHealthOptions options)
     {
         List<string> problems = [];
-        if (options.QueueCheckInterval < TimeSpan.Zero || options.QueueCheckInterval > MaxInterval)
-        {
-            problems.Add($"{nameof(options.QueueCheckInterval)} = '{options.QueueCheckInterval}' must be from 00:00:00 to {MaxInterval}.");
-        }
-
+        Check(nameof(options.QueueCheckInterval), options.QueueCheckInterval, TimeSpan.Zero, MaxInterval);
+        Check(nameof(options.EmailCheckInterval), options.EmailCheckInterval, TimeSpan.Zero, MaxInterval);
+        Check(nameof(options.StalledAfter), options.StalledAfter, MinStalledAfter, MaxStalledAfter);
         if (options.DegradedFromDeadLetters < 1)
         {
             problems.Add($"{nameof(options.DegradedFromDeadLetters)} = '{options.DegradedFromDeadLetters}' must be at least 1, or null.");
         }
 
+        if (options.DegradedFromParkedGroups < 1)
+        {
+            problems.Add($"{nameof(options.DegradedFromParkedGroups)} = '{options.DegradedFromParkedGroups}' must be at least 1, or null.");
+        }
+
         return string.Join(' ', problems);
+
+        void Check(string name, TimeSpan value, TimeSpan least, TimeSpan most)
+        {
+            if (value < least || value > most)
+            {
+                problems.Add($"{name} = '{value}' must be from {least} to {most}.");
+            }
+        }
     }
 }

@@ -130,9 +130,7 @@ internal sealed class AttemptRunner(
         try
         {
             var response = await queue.SendAsync(entries, cancellationToken);
-            var took = tools.Time.GetElapsedTime(started);
-            outbox.AddRoundTrip(took);
-            tools.Metrics.RequestAnswered(going.Count, took);
+            outbox.AddRoundTrip(tools.Time.GetElapsedTime(started));
             ReadAnswers(response, answers);
             return true;
         }
@@ -141,7 +139,6 @@ internal sealed class AttemptRunner(
             // Every exception is an answer or the lack of one: the table of failures knows which.
             var failure = SqsFailure.Of(exception);
             logger.AttemptFailed(exception, queue.Name, going.Count, failure.Kind, failure.Code);
-            tools.Metrics.RequestFailed(going.Count, tools.Time.GetElapsedTime(started), failure);
             Array.Fill(answers, new(null, null, new(failure.Kind, failure.Code, (exception as AmazonSQSException)?.Message, exception)));
             return failure.Kind != SqsFailureKind.Refused;
         }

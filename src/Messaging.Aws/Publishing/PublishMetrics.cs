@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Messaging.Aws.Diagnostics;
-using Messaging.Aws.Queues;
 
 namespace Messaging.Aws.Publishing;
 
@@ -13,12 +12,6 @@ internal sealed class PublishMetrics(string queue)
 
     private static readonly Histogram<double> PublishDuration = MessagingDiagnostics.Meter.CreateHistogram<double>(
         "messaging.aws.publish.duration", "s", "From hand-over to receipt or failure.");
-
-    private static readonly Histogram<double> RequestDuration = MessagingDiagnostics.Meter.CreateHistogram<double>(
-        "messaging.client.operation.duration", "s", "Requests to the queue.");
-
-    private static readonly Histogram<int> RequestMessages = MessagingDiagnostics.Meter.CreateHistogram<int>(
-        "messaging.aws.publish.request.messages", "{message}", "Messages of one request, at most 10.");
 
     public static string NameOf(PublishFailureReason reason) => reason switch
     {
@@ -43,7 +36,7 @@ internal sealed class PublishMetrics(string queue)
             return;
         }
 
-        var tags = Tags("publish", end.Reason is { } reason ? NameOf(reason) : null);
+        var tags = Tags(end.Reason is { } reason ? NameOf(reason) : null);
         Sent.Add(1, tags);
         PublishDuration.Record(took.TotalSeconds, tags);
     }
@@ -53,32 +46,17 @@ internal sealed class PublishMetrics(string queue)
     {
         if (Sent.Enabled)
         {
-            Sent.Add(1, Tags("publish", NameOf(reason)));
+            Sent.Add(1, Tags(NameOf(reason)));
         }
     }
 
-    public void RequestAnswered(int messages, TimeSpan took) => Request(messages, took, null);
-
-    public void RequestFailed(int messages, TimeSpan took, SqsFailure failure) => Request(messages, took, failure);
-
-    private void Request(int messages, TimeSpan took, SqsFailure? failure)
-    {
-        if (!RequestDuration.Enabled && !RequestMessages.Enabled)
-        {
-            return;
-        }
-
-        var tags = Tags("SendMessageBatch", failure is null ? null : failure.Code ?? failure.Kind.ToString());
-        RequestDuration.Record(took.TotalSeconds, tags);
-        RequestMessages.Record(messages, tags);
-    }
-
-    private TagList Tags(string operation, string? error)
+    private TagList Tags(string? error)
     {
         var tags = new TagList
         {
             { "messaging.system", "aws_sqs" },
-            { "messaging.operation.name", operation },
+            { "messaging.operation.name", "publish" },
+            { "messaging.operation.type", "send" },
             { "messaging.destination.name", queue },
         };
         if (error is not null)

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using Amazon.SQS.Model;
+using Messaging.Aws.Diagnostics;
 using Messaging.Aws.Queues;
 
 namespace Messaging.Aws.Publishing;
@@ -10,8 +11,6 @@ internal static class TraceContext
 {
     // W3C Trace Context, section 3.3.1.5: at least this much must be passed on; longer ones are left out.
     private const int MaxTraceStateLength = 512;
-
-    private const string XRayHeader = "AWSTraceHeader";
 
     /// <summary>Adds the context to an entry.</summary>
     /// <param name="span">The message's own span, or null for the caller's.</param>
@@ -32,14 +31,8 @@ internal static class TraceContext
             entry.MessageAttributes[WireAttributes.TraceState] = Text(state);
         }
 
-        entry.MessageSystemAttributes = new(1, StringComparer.Ordinal) { [XRayHeader] = new() { DataType = "String", StringValue = XRay(activity) } };
+        entry.MessageSystemAttributes = new(1, StringComparer.Ordinal) { [XRayHeader.Name] = new() { DataType = "String", StringValue = XRayHeader.Of(activity) } };
     }
 
     private static MessageAttributeValue Text(string value) => new() { DataType = "String", StringValue = value };
-
-    private static string XRay(Activity activity)
-    {
-        var trace = activity.TraceId.ToHexString();
-        return $"Root=1-{trace.AsSpan(0, 8)}-{trace.AsSpan(8)};Parent={activity.SpanId.ToHexString()};Sampled={(activity.Recorded ? '1' : '0')}";
-    }
 }

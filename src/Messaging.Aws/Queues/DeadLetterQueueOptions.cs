@@ -6,6 +6,10 @@ public sealed class DeadLetterQueueOptions
     /// <summary>The default of <see cref="MaxReceiveCount"/>: a far backstop, since handler attempts are counted by the consumer.</summary>
     internal const int DefaultMaxReceiveCount = 100;
 
+    /// <summary>Below this, messages that did not fail may be dead-lettered: a receive counts for up to ten messages, failed or not; ten
+    /// for the message itself and ten for those in front of it.</summary>
+    internal const int SafeMaxReceiveCount = 20;
+
     /// <summary>Whether the queue has a dead-letter queue.</summary>
     /// <value>Default false; set by <c>queue.DeadLetterQueue()</c>.</value>
     public bool Enabled { get; set; }

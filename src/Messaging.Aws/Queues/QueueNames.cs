@@ -9,6 +9,8 @@ internal static partial class QueueNames
 
     public const string Rule = "up to 80 characters of A-Z a-z 0-9 _ - with the suffix .fifo included";
 
+    public const string DeadLetterSuffix = "-dlq";
+
     // SQS limit: CreateQueue, QueueName (read 2026-08).
     private const int MaxLength = 80;
 
@@ -17,7 +19,7 @@ internal static partial class QueueNames
         options.QueueName ?? options.NameByScheme ?? WithoutSuffix(registeredName) + FifoSuffix;
 
     public static string DeadLetterOf(string registeredName, FifoQueueOptions options) =>
-        options.DeadLetterQueue.QueueName ?? WithoutSuffix(Of(registeredName, options)) + "-dlq" + FifoSuffix;
+        options.DeadLetterQueue.QueueName ?? WithoutSuffix(Of(registeredName, options)) + DeadLetterSuffix + FifoSuffix;
 
     public static bool IsValid(string name) => name.Length <= MaxLength && Pattern().IsMatch(name);
 

@@ -77,6 +77,30 @@ public sealed class LimitTests
         Assert.Equal("behind", Assert.Single(await aws.ReceiveAsync(url)).Body);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task With_120000_messages_in_flight_a_standard_queue_answers_OverLimit_and_a_fifo_queue_has_nothing(bool fifo)
+    {
+        using var aws = new LocalAwsFixture();
+        var url = fifo ? await aws.CreateFifoAsync() : (await aws.Sqs.CreateQueueAsync("orders")).QueueUrl;
+        for (var i = 0; i < 12_000; i++)
+        {
+            await aws.Sqs.SendMessageBatchAsync(url, [.. Enumerable.Range(0, 10).Select(index => Entry(i, index))]);
+            Assert.Equal(10, (await aws.ReceiveAsync(url)).Count);
+        }
+
+        await aws.Sqs.SendMessageBatchAsync(url, [Entry(12_000, 0)]);
+        if (fifo) Assert.Empty(await aws.ReceiveAsync(url));
+        else await Assert.ThrowsAsync<OverLimitException>(() => aws.ReceiveAsync(url));
+
+        SendMessageBatchRequestEntry Entry(int batch, int index) => new($"{index}", "x")
+        {
+            MessageGroupId = fifo ? $"{batch}" : null,
+            MessageDeduplicationId = fifo ? $"{batch}-{index}" : null,
+        };
+    }
+
     [Fact]
     public async Task Above_300_calls_a_second_a_fifo_queue_throttles_when_told_to()
     {

@@ -178,6 +178,70 @@ public sealed class EmailIdempotencyTests
         Assert.Contains("1300", mail.Log.Text, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_start_whose_answer_was_lost_is_repeated_and_the_mail_is_sent()
+    {
+        var aws = Local(0);
+        var store = new LostAnswerStore(new InMemoryIdempotencyStore(), lost: 1);
+        await using var mail = Sharing(store, aws);
+
+        var receipt = await mail.Sender.SendAsync(EmailTestHost.Mail("order-1")).WaitAsync(Limit);
+
+        Assert.False(receipt.AcceptedEarlier);
+        Assert.Equal(2, store.Begins);
+        Assert.Single(aws.Inbox.Emails);
+    }
+
+    [Fact]
+    public async Task A_start_that_is_lost_twice_sends_nothing()
+    {
+        var aws = Local(0);
+        var store = new LostAnswerStore(new InMemoryIdempotencyStore(), lost: 2);
+        await using var mail = Sharing(store, aws);
+
+        var outcome = await mail.Sender.TrySendAsync(EmailTestHost.Mail("order-1")).WaitAsync(Limit);
+
+        Assert.Equal((EmailOutcomeKind.NotSent, EmailCodes.StoreUnavailable), (outcome.Kind, outcome.Code));
+        Assert.Equal(2, store.Begins);
+        Assert.Empty(aws.Inbox.Emails);
+    }
+
+    [Fact]
+    public async Task An_abandoned_send_still_ends_as_unknown_when_the_answer_of_its_take_over_is_lost()
+    {
+        var time = new FakeTimeProvider();
+        var store = new InMemoryIdempotencyStore(time);
+        var aws = Local(0);
+        await using (var dying = Sharing(new DyingStore(store), aws))
+        {
+            await dying.Sender.TrySendAsync(EmailTestHost.Mail("order-1"));
+        }
+
+        time.Advance(TimeSpan.FromMinutes(2));
+        await using var alive = Sharing(new LostAnswerStore(store, lost: 1), aws);
+        var outcome = await alive.Sender.TrySendAsync(EmailTestHost.Mail("order-1")).WaitAsync(Limit);
+
+        Assert.Equal((EmailOutcomeKind.Unknown, EmailCodes.EarlierAttemptUnknown), (outcome.Kind, outcome.Code));
+        Assert.Single(aws.Inbox.Emails);
+    }
+
+    [Fact]
+    public async Task A_start_that_was_cancelled_does_not_hold_the_key()
+    {
+        var aws = Local(0);
+        var store = new InMemoryIdempotencyStore();
+        using var cancelled = new CancellationTokenSource();
+        await using var hanging = Sharing(new SilentStore(store, cancelled), aws);
+        await using var mail = Sharing(store, aws);
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => hanging.Sender.TrySendAsync(EmailTestHost.Mail("order-1"), cancelled.Token).WaitAsync(Limit));
+        var receipt = await mail.Sender.SendAsync(EmailTestHost.Mail("order-1"));
+
+        Assert.False(receipt.AcceptedEarlier);
+        Assert.Single(aws.Inbox.Emails);
+    }
+
     private static async Task<EmailOutcome> SendUntilKnownAsync(IEmailSender sender)
     {
         while (true)
@@ -217,6 +281,46 @@ public sealed class EmailIdempotencyTests
             Task.FromResult(true);
 
         public Task<bool> ReleaseAsync(IdempotencyToken token, CancellationToken cancellationToken = default) => Task.FromResult(true);
+    }
+
+    /// <summary>Takes starts and loses the first answers.</summary>
+    private sealed class LostAnswerStore(IIdempotencyStore store, int lost) : IIdempotencyStore
+    {
+        public int Begins { get; private set; }
+
+        public async Task<IdempotencyBegin> BeginAsync(IdempotencyToken token, string fingerprint, CancellationToken cancellationToken = default)
+        {
+            var answer = await store.BeginAsync(token, fingerprint, cancellationToken);
+            return ++Begins <= lost ? throw new IdempotencyStoreException("No answer.", isTransient: true, innerException: null) : answer;
+        }
+
+        public Task<bool> MarkAsync(IdempotencyToken token, string? note, CancellationToken cancellationToken = default) =>
+            store.MarkAsync(token, note, cancellationToken);
+
+        public Task<bool> CompleteAsync(IdempotencyToken token, string result, TimeSpan retention, CancellationToken cancellationToken = default) =>
+            store.CompleteAsync(token, result, retention, cancellationToken);
+
+        public Task<bool> ReleaseAsync(IdempotencyToken token, CancellationToken cancellationToken = default) => store.ReleaseAsync(token, cancellationToken);
+    }
+
+    /// <summary>Takes a start, and its caller loses patience before the answer.</summary>
+    private sealed class SilentStore(IIdempotencyStore store, CancellationTokenSource caller) : IIdempotencyStore
+    {
+        public async Task<IdempotencyBegin> BeginAsync(IdempotencyToken token, string fingerprint, CancellationToken cancellationToken = default)
+        {
+            await store.BeginAsync(token, fingerprint, CancellationToken.None);
+            await caller.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("The caller's token was not passed on.");
+        }
+
+        public Task<bool> MarkAsync(IdempotencyToken token, string? note, CancellationToken cancellationToken = default) =>
+            store.MarkAsync(token, note, cancellationToken);
+
+        public Task<bool> CompleteAsync(IdempotencyToken token, string result, TimeSpan retention, CancellationToken cancellationToken = default) =>
+            store.CompleteAsync(token, result, retention, cancellationToken);
+
+        public Task<bool> ReleaseAsync(IdempotencyToken token, CancellationToken cancellationToken = default) => store.ReleaseAsync(token, cancellationToken);
     }
 
     private sealed class BrokenStore(string step) : IIdempotencyStore

@@ -103,11 +103,14 @@ public sealed class HealthCheckTests : IDisposable
         var mistake = Assert.Throws<ArgumentException>(() => new ServiceCollection().AddHealthChecks().AddAwsMessaging(options =>
         {
             options.QueueCheckInterval = TimeSpan.FromHours(2);
+            options.EmailCheckInterval = TimeSpan.FromSeconds(-1);
+            options.StalledAfter = TimeSpan.FromSeconds(30);
             options.DegradedFromDeadLetters = 0;
+            options.DegradedFromParkedGroups = 0;
         }));
 
         Assert.StartsWith(
-            "QueueCheckInterval = '02:00:00' must be from 00:00:00 to 01:00:00. DegradedFromDeadLetters = '0' must be at least 1, or null.", mistake.Message, StringComparison.Ordinal);
+            "QueueCheckInterval = '02:00:00' must be from 00:00:00 to 01:00:00. EmailCheckInterval = '-00:00:01' must be from 00:00:00 to 01:00:00. StalledAfter = '00:00:30' must be from 00:00:31 to 1.00:00:00. DegradedFromDeadLetters = '0' must be at least 1, or null. DegradedFromParkedGroups = '0' must be at least 1, or null.", mistake.Message, StringComparison.Ordinal);
     }
 
     private static async Task<HealthReportEntry> CheckAsync(IHost host) =>

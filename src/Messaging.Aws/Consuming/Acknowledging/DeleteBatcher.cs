@@ -68,9 +68,12 @@ internal sealed class DeleteBatcher(DeleteSender sender, ConsumerSettings settin
         lock (_gate)
         {
             var flushAt = time.Instant() + delay;
-            foreach (var pending in _pending.Where(pending => pending.Delivery.MessageGroupId == messageGroupId))
+            foreach (var pending in _pending)
             {
-                pending.FlushNoLaterThan(flushAt);
+                if (pending.Delivery.MessageGroupId == messageGroupId)
+                {
+                    pending.FlushNoLaterThan(flushAt);
+                }
             }
 
             SendWhatIsDue_NeedsLock();
@@ -80,20 +83,28 @@ internal sealed class DeleteBatcher(DeleteSender sender, ConsumerSettings settin
     private void SendWhatIsDue_NeedsLock()
     {
         var now = time.Instant();
-        while (_pending.Count >= BatchSize || _pending.Exists(pending => pending.FlushAt <= now))
+        while (_pending.Count >= BatchSize || NextFlush_NeedsLock() <= now)
         {
             Send_NeedsLock();
         }
 
-        if (_pending.Count > 0)
+        _alarm.SetNoLaterThan(NextFlush_NeedsLock());
+    }
+
+    private TimeSpan NextFlush_NeedsLock()
+    {
+        var next = MonotonicTime.Never;
+        foreach (var pending in _pending)
         {
-            _alarm.SetNoLaterThan(_pending.Min(pending => pending.FlushAt));
+            next = pending.FlushAt < next ? pending.FlushAt : next;
         }
+
+        return next;
     }
 
     private void Send_NeedsLock()
     {
-        var batch = _pending.Take(BatchSize).Select(pending => pending.Delivery).ToList();
+        var batch = _pending[..Math.Min(BatchSize, _pending.Count)].ConvertAll(static pending => pending.Delivery);
         _pending.RemoveRange(0, batch.Count);
         _sends.Start(() => sender.DeleteAsync(batch));
     }

@@ -49,14 +49,16 @@ internal sealed class DeleteSender(
         }
 
         var answer = await SendAsync(left);
-        var deleted = new HashSet<string>(answer.Successful.Select(entry => entry.Id), StringComparer.Ordinal);
-        var refused = answer.Failed
-            .Where(entry => SqsFailure.OfEntry(entry.Code) == SqsFailureKind.Refused)
-            .Select(entry => entry.Id)
-            .ToHashSet(StringComparer.Ordinal);
-        var entries = left.Select((delivery, index) => (Delivery: delivery, Id: IdOf(index))).ToList();
-        entries.FindAll(entry => deleted.Contains(entry.Id)).ForEach(entry => Deleted(left, entry.Delivery));
-        entries.FindAll(entry => refused.Contains(entry.Id)).ForEach(entry => Refused(left, entry.Delivery));
+        var sent = left.ToArray();
+        answer.Successful.ForEach(entry => Deleted(left, DeliveryOf(sent, entry.Id)));
+        foreach (var entry in answer.Failed)
+        {
+            if (SqsFailure.OfEntry(entry.Code) == SqsFailureKind.Refused)
+            {
+                Refused(left, DeliveryOf(sent, entry.Id));
+            }
+        }
+
         left.ForEach(delivery => leases.Resume(delivery.Lease));
         if (left.Count > 0)
         {
@@ -111,4 +113,6 @@ internal sealed class DeleteSender(
         [.. deliveries.Select((delivery, index) => new DeleteMessageBatchRequestEntry(IdOf(index), delivery.Lease.ReceiptHandle))];
 
     private static string IdOf(int index) => index.ToString(CultureInfo.InvariantCulture);
+
+    private static Delivery DeliveryOf(Delivery[] sent, string id) => sent[int.Parse(id, CultureInfo.InvariantCulture)];
 }

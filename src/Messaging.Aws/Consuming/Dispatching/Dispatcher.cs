@@ -1,4 +1,5 @@
 using Messaging.Aws.Consuming.Acknowledging;
+using Messaging.Aws.Consuming.Leasing;
 using Messaging.Aws.Consuming.Receiving;
 using Messaging.Aws.Queues;
 using Microsoft.Extensions.Logging;
@@ -21,8 +22,9 @@ internal sealed class Dispatcher(
     /// <param name="delivery">The message.</param>
     /// <param name="maxAttempts">How often its handler may be called before the failure policy decides.</param>
     /// <param name="aborting">The drain time of a stop is over.</param>
-    public async Task<Outcome> DispatchAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
+    public async ValueTask<Outcome> DispatchAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
     {
+        delivery.WasDispatched = true;
         if (memory.Contains(delivery.MessageId))
         {
             ConsumerMetrics.Recognised(settings.Queue);
@@ -47,24 +49,26 @@ internal sealed class Dispatcher(
         }
 
         var start = time.GetTimestamp();
+        ConsumerMetrics.Dispatched(settings.Queue, delivery, time.GetUtcNow());
         using var span = ProcessSpan.Start(settings.Queue, delivery);
         var outcome = await HandleAsync(route, delivery, maxAttempts, aborting);
         span.End(outcome, time);
-        ConsumerMetrics.Processed(settings.Queue, outcome.Kind, time.GetElapsedTime(start));
+        ConsumerMetrics.Processed(settings.Queue, outcome, time.GetElapsedTime(start));
         return outcome;
     }
 
-    private async Task<Outcome> HandleAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken aborting)
+    private async ValueTask<Outcome> HandleAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken aborting)
     {
-        using var work = CancellationTokenSource.CreateLinkedTokenSource(delivery.Lease.Lost, aborting);
+        using var abort = aborting.UnsafeRegister(static lease => ((Lease)lease!).AbortWork(), delivery.Lease);
+        var work = delivery.Lease.Work;
         if (route.Type.Idempotency is null)
         {
-            return await CallAsync(route, delivery, maxAttempts, work.Token);
+            return await CallAsync(route, delivery, maxAttempts, work);
         }
 
         try
         {
-            return await guard.RunAsync(route.Type, delivery, held => CallAsync(route, delivery, maxAttempts, held), work.Token);
+            return await guard.RunAsync(route.Type, delivery, held => CallAsync(route, delivery, maxAttempts, held), work);
         }
         catch (Exception exception)
         {
@@ -79,7 +83,7 @@ internal sealed class Dispatcher(
             delivery,
             maxAttempts,
             settings.HandlerRetryDelay,
-            table.Failures.IsFinal,
+            table.Failures,
             (attempt, token) => InvokeAsync(route, delivery, attempt, token));
         Exception? ending = null;
         try
@@ -138,6 +142,7 @@ internal sealed class Dispatcher(
 
         var attempts = exception is UndecodableMessageException ? 0 : delivery.HandlerAttempts;
         var failure = new HandlerFailure(exception, attempts, time.GetUtcNow());
+        ConsumerMetrics.Failed(settings.Queue, failure);
         var policy = exception is DeadLetterException ? FailurePolicy.DeadLetter : table.Failures.For(exception) ?? settings.FailurePolicy;
         return new(policy == FailurePolicy.DeadLetter ? OutcomeKind.DeadLetter : OutcomeKind.Park, Failure: failure);
     }

@@ -6,7 +6,7 @@ namespace Messaging.Aws.Consuming.Dispatching;
 
 /// <summary>The attempt gate: whatever the pipeline does, one call at a time, none after a success or a final failure.</summary>
 internal sealed class HandlerAttempts(
-    Delivery delivery, int maxAttempts, TimeSpan retryDelay, Func<Exception, bool> isFinal, Func<int, CancellationToken, Task> call)
+    Delivery delivery, int maxAttempts, TimeSpan retryDelay, ExceptionChoices choices, Func<int, CancellationToken, Task> call)
 {
     public static readonly ResiliencePropertyKey<HandlerAttempts> Key = new("aws-messaging.handle");
 
@@ -22,7 +22,7 @@ internal sealed class HandlerAttempts(
     public Exception? Failure { get; private set; }
 
     /// <summary>Whether the default pipeline repeats the call.</summary>
-    public bool MayRetry(Exception? failure) => failure is not null && _calls < maxAttempts && !isFinal(failure);
+    public bool MayRetry(Exception? failure) => failure is not null && _calls < maxAttempts && !choices.IsFinal(failure);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
@@ -70,7 +70,7 @@ internal sealed class HandlerAttempts(
             return;
         }
 
-        if (Failure is { } failure && isFinal(failure))
+        if (Failure is { } failure && choices.IsFinal(failure))
         {
             ExceptionDispatchInfo.Throw(failure);
         }

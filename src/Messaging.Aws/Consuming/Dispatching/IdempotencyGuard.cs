@@ -64,11 +64,9 @@ internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch
         Delivery delivery, HandlerEntry entry, long asked, Func<CancellationToken, Task<Outcome>> handle, CancellationToken work)
     {
         using var held = CancellationTokenSource.CreateLinkedTokenSource(work);
-        using var ended = new CancellationTokenSource();
-        var keeping = new LeaseRenewal(store, entry.Token, asked, time, logger).RunAsync(held, ended.Token);
+        var renewal = LeaseRenewal.Start(store, entry.Token, asked, held, time, logger);
         var outcome = await handle(held.Token);
-        ended.Cancel();
-        var isHeld = await WasHeldAsync(keeping);
+        var isHeld = await WasHeldAsync(renewal);
         if (outcome.Kind == OutcomeKind.Handled)
         {
             entry.IsHandled = true;
@@ -85,11 +83,11 @@ internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch
         return outcome;
     }
 
-    private async Task<bool> WasHeldAsync(Task<bool> keeping)
+    private async Task<bool> WasHeldAsync(LeaseRenewal renewal)
     {
         try
         {
-            return await keeping;
+            return await renewal.EndAsync();
         }
         catch (Exception failure)
         {

@@ -52,12 +52,14 @@ internal readonly struct ProcessSpan : IDisposable
         new("messaging.operation.type", "process"),
         new("messaging.destination.name", queue),
         new("messaging.message.id", delivery.MessageId),
-        new("aws.sqs.message_group_id", delivery.MessageGroupId),
+        new("messaging.aws.message_group_id", delivery.MessageGroupId),
     ];
 
+    // A publisher that is not ours may have left only the header that AWS itself passes on.
     private static ActivityLink[] Links(Delivery delivery) =>
         ActivityContext.TryParse(
             delivery.TextAttribute(WireAttributes.TraceParent), delivery.TextAttribute(WireAttributes.TraceState), isRemote: true, out var publisher)
+        || XRayHeader.TryParse(delivery.SystemAttribute(XRayHeader.Name), out publisher)
             ? [new(publisher)]
             : [];
 }

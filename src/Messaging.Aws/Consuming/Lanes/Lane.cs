@@ -42,7 +42,7 @@ internal sealed class Lane(string group, LaneParts parts, CancellationToken leav
     public void Dispose() => _unstarted.Dispose();
 
     /// <summary>Waits for a handler slot and takes the next message with it; null when there is none to take.</summary>
-    private async Task<Delivery?> NextAsync()
+    private async ValueTask<Delivery?> NextAsync()
     {
         if (_unstarted.IsEmpty)
         {
@@ -67,7 +67,7 @@ internal sealed class Lane(string group, LaneParts parts, CancellationToken leav
 
     /// <summary>Dispatches in the slot that is held until the outcome is no wait. Waits without a slot, but with lease, permit and
     /// successors: nothing was tried, so nothing need go back.</summary>
-    private async Task<Outcome> DispatchPatientlyAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
+    private async ValueTask<Outcome> DispatchPatientlyAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
     {
         while (true)
         {
@@ -94,13 +94,19 @@ internal sealed class Lane(string group, LaneParts parts, CancellationToken leav
     }
 
     /// <summary>Dispatches in the slot that is held, and leaves the slot.</summary>
-    private async Task<Outcome> DispatchAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
+    private async ValueTask<Outcome> DispatchAsync(Delivery delivery, int maxAttempts, CancellationToken aborting)
     {
         try
         {
             var dispatch = parts.Dispatcher.DispatchAsync(delivery, maxAttempts, aborting);
-            await GivingBackMeanwhileAsync(dispatch);
-            return await dispatch;
+            if (dispatch.IsCompleted)
+            {
+                return await dispatch;
+            }
+
+            var running = dispatch.AsTask();
+            await GivingBackMeanwhileAsync(running);
+            return await running;
         }
         finally
         {
@@ -130,7 +136,7 @@ internal sealed class Lane(string group, LaneParts parts, CancellationToken leav
         }
     }
 
-    private async Task<Outcome> DispatchAgainAsync(Delivery delivery, CancellationToken aborting) =>
+    private async ValueTask<Outcome> DispatchAgainAsync(Delivery delivery, CancellationToken aborting) =>
         await parts.Slots.EnterAsync() ? await DispatchPatientlyAsync(delivery, maxAttempts: 1, aborting) : Outcome.Released;
 
     /// <summary>Waits for work; what has not started goes back meanwhile when it is to be let go.</summary>

@@ -9,6 +9,7 @@ internal sealed class UnstartedDeliveries(TimeSpan patience, TimeProvider time) 
     private readonly List<Delivery> _all = [];
     private readonly TaskCompletionSource _letGo = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Lock _gate = new();
+    private Action? _onLoss;
     private ITimer? _timer;
     private int _next;
     private bool _begun;
@@ -37,10 +38,11 @@ internal sealed class UnstartedDeliveries(TimeSpan patience, TimeProvider time) 
                 return false;
             }
 
+            _onLoss ??= LetGo;
             foreach (var delivery in deliveries)
             {
                 Insert_NeedsLock(delivery);
-                delivery.Lease.Lost.UnsafeRegister(static unstarted => ((UnstartedDeliveries)unstarted!).LetGo(), this);
+                delivery.Lease.CallOnLoss(_onLoss);
             }
 
             _timer ??= time.CreateTimer(static unstarted => ((UnstartedDeliveries)unstarted!).LetGo(), this, patience, Timeout.InfiniteTimeSpan);
@@ -56,7 +58,7 @@ internal sealed class UnstartedDeliveries(TimeSpan patience, TimeProvider time) 
             _begun = true;
 
             // Looked at here too: a loss is known a moment before its cancellation arrives.
-            if (_next == _all.Count || _letGo.Task.IsCompleted || _all.Exists(delivery => delivery.Lease.IsLost))
+            if (_next == _all.Count || _letGo.Task.IsCompleted || _all.Exists(static delivery => delivery.Lease.IsLost))
             {
                 return null;
             }
@@ -65,11 +67,16 @@ internal sealed class UnstartedDeliveries(TimeSpan patience, TimeProvider time) 
         }
     }
 
-    public List<Delivery> TakeAll()
+    public IReadOnlyList<Delivery> TakeAll()
     {
         lock (_gate)
         {
             _begun = true;
+            if (_next == _all.Count)
+            {
+                return [];
+            }
+
             var rest = _all[_next..];
             _next = _all.Count;
             return rest;

@@ -15,7 +15,7 @@ internal sealed class LeaseKeeper : IDisposable
     private readonly TimeProvider _time;
     private readonly Alarm _alarm;
     private readonly OwnedTasks _tasks;
-    private readonly HashSet<Lease> _leases = [];
+    private readonly LeaseAgenda _agenda = new();
     private readonly Lock _gate = new();
 
     public LeaseKeeper(ISqsQueue queue, ConsumerSettings settings, ConsumerFault fault, ILogger logger, TimeProvider time)
@@ -33,24 +33,22 @@ internal sealed class LeaseKeeper : IDisposable
 
     public void Add(IReadOnlyList<Lease> leases)
     {
-        if (leases.Count == 0)
-        {
-            return;
-        }
-
         lock (_gate)
         {
-            _leases.UnionWith(leases);
-        }
+            foreach (var lease in leases)
+            {
+                Place_NeedsLock(lease);
+            }
 
-        _alarm.SetNoLaterThan(leases[0].Plan.RenewAt);
+            _alarm.SetNoLaterThan(_agenda.Next);
+        }
     }
 
     public void Remove(Lease lease)
     {
         lock (_gate)
         {
-            _leases.Remove(lease);
+            _agenda.Remove(lease);
             if (!lease.IsLost)
             {
                 lease.State = LeaseState.Ended;
@@ -68,7 +66,9 @@ internal sealed class LeaseKeeper : IDisposable
                 return false;
             }
 
+            // Looked at when its delete is answered; its deadline does not matter before.
             lease.State = LeaseState.Suspended;
+            _agenda.Remove(lease);
             return true;
         }
     }
@@ -82,10 +82,10 @@ internal sealed class LeaseKeeper : IDisposable
             {
                 lease.State = LeaseState.Held;
                 lease.Plan = lease.Plan with { RenewAt = _time.Instant() };
+                Place_NeedsLock(lease);
+                _alarm.SetNoLaterThan(_agenda.Next);
             }
         }
-
-        _alarm.SetNoLaterThan(_time.Instant());
     }
 
     /// <summary>Takes leases out for good, and waits for renewals under way: one that lands after a release would hide the message again.</summary>
@@ -97,7 +97,7 @@ internal sealed class LeaseKeeper : IDisposable
             foreach (var lease in leases.Where(lease => !lease.IsLost))
             {
                 lease.State = LeaseState.Ended;
-                _leases.Remove(lease);
+                _agenda.Remove(lease);
                 if (lease.Renewal is { } renewal)
                 {
                     renewals.Add(renewal);
@@ -136,68 +136,41 @@ internal sealed class LeaseKeeper : IDisposable
     /// <summary>Starts what is due and returns when to look again.</summary>
     private TimeSpan RenewAndExpire()
     {
-        var now = _time.Instant();
-        var next = MonotonicTime.Never;
-        List<Lease> due = [];
         lock (_gate)
         {
-            var someAreDue = _leases.Any(lease => IsRenewable(lease) && lease.Plan.RenewAt <= now);
-            foreach (var lease in _leases.ToArray())
+            var now = _time.Instant();
+            foreach (var lease in _agenda.Until(now).Where(lease => lease.Plan.Deadline <= now))
             {
-                if (Expire_NeedsLock(lease, now))
-                {
-                    continue;
-                }
-
-                if (someAreDue && IsRenewable(lease) && lease.Plan.RenewAt <= now + _schedule.Coalescing)
-                {
-                    due.Add(lease);
-                }
-                else
-                {
-                    next = Min(next, NextLook(lease));
-                }
+                Lose_NeedsLock(lease, now >= lease.Plan.LastsUntil - TimeSpan.FromSeconds(1) ? LeaseLoss.TwelveHours : LeaseLoss.Expired);
             }
 
-            StartRenewals_NeedsLock(due, now);
-        }
+            if (_agenda.Next <= now)
+            {
+                var soon = now + _schedule.Coalescing;
+                StartRenewals_NeedsLock(_agenda.Until(soon).Where(lease => lease.Renewal is null && lease.Plan.RenewAt <= soon), now);
+            }
 
-        return next;
+            return _agenda.Next;
+        }
     }
 
-    private static bool IsRenewable(Lease lease) => lease.State == LeaseState.Held && lease.Renewal is null;
+    // While a renewal is under way only the deadline matters: requests take turns, so it may pass before the answer.
+    private void Place_NeedsLock(Lease lease) =>
+        _agenda.Place(lease, lease.Renewal is null ? Min(lease.Plan.RenewAt, lease.Plan.Deadline) : lease.Plan.Deadline);
 
-    // A suspended lease is looked at when its delete is answered; its deadline does not matter before.
-    private static TimeSpan NextLook(Lease lease) => lease switch
+    private void StartRenewals_NeedsLock(IEnumerable<Lease> due, TimeSpan now)
     {
-        { State: LeaseState.Suspended } => MonotonicTime.Never,
-        { Renewal: not null } => lease.Plan.Deadline,
-        _ => Min(lease.Plan.RenewAt, lease.Plan.Deadline),
-    };
-
-    private bool Expire_NeedsLock(Lease lease, TimeSpan now)
-    {
-        if (lease.State != LeaseState.Held || now < lease.Plan.Deadline)
-        {
-            return false;
-        }
-
-        Lose_NeedsLock(lease, now >= lease.Plan.LastsUntil - TimeSpan.FromSeconds(1) ? LeaseLoss.TwelveHours : LeaseLoss.Expired);
-        return true;
-    }
-
-    private void StartRenewals_NeedsLock(List<Lease> due, TimeSpan now)
-    {
-        due.Sort(static (x, y) => x.Plan.RenewAt.CompareTo(y.Plan.RenewAt));
         var batches = due
             .GroupBy(lease => _schedule.ToAskFor(lease.Plan, now))
             .SelectMany(same => same.Chunk(LeaseRenewer.BatchSize).Select(leases => new RenewalBatch(leases, same.Key)));
         foreach (var batch in batches)
         {
-            // Requests take turns, so a deadline may pass before the answer; the alarm must know of it.
-            _alarm.SetNoLaterThan(batch.Leases.Min(lease => lease.Plan.Deadline));
             var renewal = _tasks.StartShared(() => RenewAsync(batch));
-            Array.ForEach(batch.Leases, lease => lease.Renewal = renewal);
+            foreach (var lease in batch.Leases)
+            {
+                lease.Renewal = renewal;
+                Place_NeedsLock(lease);
+            }
         }
     }
 
@@ -231,9 +204,11 @@ internal sealed class LeaseKeeper : IDisposable
                 lease.Plan = plan(lease.Plan, now);
                 if (lease.State == LeaseState.Held)
                 {
-                    _alarm.SetNoLaterThan(Min(lease.Plan.RenewAt, lease.Plan.Deadline));
+                    Place_NeedsLock(lease);
                 }
             }
+
+            _alarm.SetNoLaterThan(_agenda.Next);
         }
     }
 
@@ -247,7 +222,7 @@ internal sealed class LeaseKeeper : IDisposable
 
         lease.State = LeaseState.Lost;
         lease.Loss = loss;
-        _leases.Remove(lease);
+        _agenda.Remove(lease);
         _tasks.Start(() => CancelWorkAsync(lease));
     }
 

@@ -34,6 +34,14 @@ internal sealed class Delivery
 
     public int ReceiveCount { get; }
 
+    /// <summary>When SQS accepted it; null when the answer did not say.</summary>
+    public DateTimeOffset? SentAt => long.TryParse(SystemAttribute("SentTimestamp"), NumberStyles.None, CultureInfo.InvariantCulture, out var milliseconds)
+        ? DateTimeOffset.FromUnixTimeMilliseconds(milliseconds)
+        : null;
+
+    /// <summary>Whether its turn came under this receipt, whatever became of it.</summary>
+    public bool WasDispatched { get; set; }
+
     /// <summary>How often a handler was called for it under this receipt.</summary>
     public int HandlerAttempts { get; set; }
 

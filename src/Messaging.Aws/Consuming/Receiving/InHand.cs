@@ -22,6 +22,11 @@ internal sealed class InHand(Permits permits, CrashLoopGuard guard, LeaseKeeper 
         if (delivery.TryEnd(end))
         {
             guard.Ended(delivery);
+            if (!delivery.WasDispatched)
+            {
+                ConsumerMetrics.Bystander(control.Queue);
+            }
+
             GiveBackPermit(delivery);
             control.Left();
         }

@@ -8,6 +8,9 @@ internal sealed class SendRecords(IIdempotencyStore store, EmailOptions options,
     // Apart from handlers, which may use the same key.
     private const string Prefix = "email/";
 
+    // A lost answer is most often one that a reconnected client gets.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+
     // The lease is renewed before each attempt, so it must outlast one attempt and the marks around it.
     private static readonly TimeSpan LeaseMargin = TimeSpan.FromSeconds(30);
 
@@ -39,9 +42,10 @@ internal sealed class SendRecords(IIdempotencyStore store, EmailOptions options,
     /// <summary>Takes the key: a record to send under, or the outcome that is known already.</summary>
     public async Task<(SendRecord? Record, EmailOutcome? Known)> BeginAsync(string key, string fingerprint, CancellationToken cancellationToken)
     {
+        var token = IdempotencyToken.Create(Prefix + key, _lease);
         try
         {
-            return await store.BeginAsync(Prefix + key, fingerprint, _lease, cancellationToken) switch
+            return await BeginTwiceAsync(token, fingerprint, cancellationToken) switch
             {
                 IdempotencyBegin.Completed completed => (null, SendResult.Read(completed.Result)),
                 IdempotencyBegin.InProgress => (null, EmailOutcome.NotSent(EmailCodes.InProgress, InProgressAdvice)),
@@ -54,11 +58,31 @@ internal sealed class SendRecords(IIdempotencyStore store, EmailOptions options,
             return (null, EmailOutcome.Rejected(
                 EmailCodes.IdempotencyConflict, "The idempotency key was used for another mail. Give each mail a key of its own.", conflict));
         }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The start may have taken effect; left alone it would hold up whoever sends under this key next.
+            await new SendRecord(store, token, _settings).ReleaseAsync();
+            throw;
+        }
 #pragma warning disable CA1031 // A store may throw anything; without its answer nothing is sent.
-        catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (Exception exception)
 #pragma warning restore CA1031
         {
             return (null, EmailOutcome.NotSent(EmailCodes.StoreUnavailable, "The idempotency store did not answer; nothing was sent. Send again.", exception));
+        }
+    }
+
+    // Under the same token: a start whose answer was lost is recognised, and does not wait for its own lease.
+    private async Task<IdempotencyBegin> BeginTwiceAsync(IdempotencyToken token, string fingerprint, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.BeginAsync(token, fingerprint, cancellationToken);
+        }
+        catch (IdempotencyStoreException failure) when (failure.IsTransient)
+        {
+            await Task.Delay(Pause, time, cancellationToken);
+            return await store.BeginAsync(token, fingerprint, cancellationToken);
         }
     }
 

@@ -1,5 +1,6 @@
 using Amazon.Runtime;
 using Amazon.SimpleEmailV2.Model;
+using Messaging.Aws.Email.Sending;
 using Microsoft.Extensions.Logging;
 
 namespace Messaging.Aws.Email.Pacing;
@@ -69,6 +70,7 @@ internal sealed class QuotaWatch(SesClientProvider client, EmailOptions options,
         try
         {
             var account = await client.Client.GetAccountAsync(new GetAccountRequest(), ending.Token).WaitAsync(ending.Token);
+            EmailTelemetry.QuotaRead(account.SendQuota);
             return account.SendQuota?.MaxSendRate is { } rate and > 0 ? (rate, null) : (null, "the answer names no rate");
         }
 #pragma warning disable CA1031 // Whatever keeps the rate from being read, mails go out at the fallback rate.

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using Amazon.SimpleEmailV2.Model;
 using Messaging.Aws.Diagnostics;
 using Microsoft.Extensions.Logging;
 
@@ -16,6 +17,19 @@ internal sealed class EmailTelemetry(TimeProvider time, ILogger<EmailTelemetry> 
     private static readonly Histogram<double> Duration = MessagingDiagnostics.Meter.CreateHistogram<double>(
         "messaging.aws.email.send.duration", "s", "From the call to its outcome, waiting for the rate included.");
 
+    private static readonly Gauge<double> QuotaLeft = MessagingDiagnostics.Meter.CreateGauge<double>(
+        "messaging.aws.email.quota.left", "{recipient}", "Recipients left of the account's 24 hours, as last read.");
+
+    /// <summary>Records what an answer of GetAccount says about the quota.</summary>
+    public static void QuotaRead(SendQuota? quota)
+    {
+        // SES states no limit as -1.
+        if (quota is { Max24HourSend: >= 0 and var max })
+        {
+            QuotaLeft.Record(Math.Max(0, max - (quota.SentLast24Hours ?? 0)), new KeyValuePair<string, object?>("messaging.system", System));
+        }
+    }
+
     /// <summary>Measures one send.</summary>
     public async Task<EmailOutcome> MeasureAsync(Func<Task<EmailOutcome>> send)
     {
@@ -23,6 +37,7 @@ internal sealed class EmailTelemetry(TimeProvider time, ILogger<EmailTelemetry> 
         using var span = MessagingDiagnostics.Activities.StartActivity("send email", ActivityKind.Client);
         span?.SetTag("messaging.system", System);
         span?.SetTag("messaging.operation.name", "send");
+        span?.SetTag("messaging.operation.type", "send");
         var outcome = await send();
         Record(outcome);
         Duration.Record(time.GetElapsedTime(start).TotalSeconds, new KeyValuePair<string, object?>("messaging.aws.email.outcome", outcome.Kind.ToString()));

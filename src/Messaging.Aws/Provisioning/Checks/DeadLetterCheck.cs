@@ -5,9 +5,6 @@ namespace Messaging.Aws.Provisioning.Checks;
 /// <summary>Whether messages that cannot be handled end where they can be found.</summary>
 internal static class DeadLetterCheck
 {
-    // A receive counts for up to ten messages, failed or not: ten for the message itself and ten for those in front of it.
-    private const int SafeReceiveCount = 20;
-
     // Should the process die at every attempt, each costs a receive; twice that leaves as many for bystanders.
     private const int AttemptFactor = 2;
 
@@ -66,7 +63,7 @@ internal static class DeadLetterCheck
                 canBeUpdated: true);
         }
 
-        var least = Math.Max(SafeReceiveCount, AttemptFactor * subject.Options.Consumer.MaxHandlerAttempts);
+        var least = Math.Max(DeadLetterQueueOptions.SafeMaxReceiveCount, AttemptFactor * subject.Options.Consumer.MaxHandlerAttempts);
         if (redrive.MaxReceiveCount < least)
         {
             yield return subject.Setting(
