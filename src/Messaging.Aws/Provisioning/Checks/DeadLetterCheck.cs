@@ -85,7 +85,7 @@ internal static class DeadLetterCheck
             yield break;
         }
 
-        if (!deadLetter.Is(SqsAttributes.FifoQueue, SqsAttributes.True))
+        if (subject.Options.IsFifo && !deadLetter.Is(SqsAttributes.FifoQueue, SqsAttributes.True))
         {
             yield return subject.DeadLetterSetting(
                 QueueFindingSeverity.Error,
@@ -93,6 +93,16 @@ internal static class DeadLetterCheck
                 "The dead-letter queue is a standard queue.",
                 "SQS does not move messages of a FIFO queue to a standard queue, and refuses the group that this library sends with a copy.",
                 $"Create a FIFO queue and name it in DeadLetterQueue:QueueName: {AwsCli.Create(QueueBlueprint.OfDeadLetter(subject.Registration.Name, subject.Options) ?? QueueBlueprint.Of(subject.Registration.Name, subject.Options))}");
+        }
+
+        if (!subject.Options.IsFifo && deadLetter.Is(SqsAttributes.FifoQueue, SqsAttributes.True))
+        {
+            yield return subject.DeadLetterSetting(
+                QueueFindingSeverity.Error,
+                "dead-letter-queue-not-standard",
+                "The dead-letter queue is a FIFO queue.",
+                "SQS does not move messages of a standard queue to a FIFO queue, and refuses a copy without a group.",
+                $"Create a standard queue and name it in DeadLetterQueue:QueueName: {AwsCli.Create(QueueBlueprint.OfDeadLetter(subject.Registration.Name, subject.Options)!)}");
         }
 
         if (deadLetter.Number(SqsAttributes.MessageRetentionPeriod) < subject.Queue.Number(SqsAttributes.MessageRetentionPeriod)

@@ -1,12 +1,23 @@
 namespace Messaging.Aws.Provisioning.Checks;
 
-/// <summary>Whether the queue is FIFO, and how it deduplicates and delays.</summary>
+/// <summary>Whether the queue is of the kind that the application uses, how it deduplicates, and how it delays.</summary>
 internal static class FifoCheck
 {
     public static IEnumerable<QueueFinding> Check(QueueUnderCheck subject)
     {
-        var queue = subject.Queue;
-        if (!queue.Is(SqsAttributes.FifoQueue, SqsAttributes.True))
+        var isFifo = subject.Queue.Is(SqsAttributes.FifoQueue, SqsAttributes.True);
+        if (isFifo && !subject.Options.IsFifo)
+        {
+            yield return subject.Setting(
+                QueueFindingSeverity.Error,
+                "not-standard",
+                "The queue is a FIFO queue.",
+                "SNS topics and EventBridge rules with SES events send to standard queues; that cannot be changed once a queue exists.",
+                $"Create another queue and name it in EmailEvents:{subject.Registration.Name}:QueueName: {AwsCli.Create(QueueBlueprint.Of(subject.Registration.Name, subject.Options))}");
+            yield break;
+        }
+
+        if (!isFifo && subject.Options.IsFifo)
         {
             yield return subject.Setting(
                 QueueFindingSeverity.Error,
@@ -17,7 +28,7 @@ internal static class FifoCheck
             yield break;
         }
 
-        foreach (var finding in Deduplication(subject).Concat(Delay(subject)))
+        foreach (var finding in (isFifo ? Deduplication(subject) : []).Concat(Delay(subject)))
         {
             yield return finding;
         }
