@@ -23,11 +23,8 @@ internal static partial class EmailEventsPolicy
         return statements.Length == 0 ? null : $$"""{"Version":"2012-10-17","Statement":[{{string.Join(',', statements)}}]}""";
     }
 
-    private static string Allow(string id, string service, string sourceArn)
-    {
-        var condition = $$"""{"ArnEquals":{"aws:SourceArn":"{{sourceArn}}"} }""";
-        return $$"""{"Sid":"{{id}}","Effect":"Allow","Principal":{"Service":"{{service}}"},"Action":"sqs:SendMessage","Resource":"{queue-arn}","Condition":{{condition}}}""";
-    }
+    private static string Allow(string id, string service, string sourceArn) =>
+        $$$$"""{"Sid":"{{{{id}}}}","Effect":"Allow","Principal":{"Service":"{{{{service}}}}"},"Action":"sqs:SendMessage","Resource":"{queue-arn}","Condition":{"ArnEquals":{"aws:SourceArn":"{{{{sourceArn}}}}"}}}""";
 
     [GeneratedRegex(@"^arn:aws[a-z-]*:sns:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,256}\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Topic();

@@ -21,7 +21,7 @@ internal static class DeadLetterCheck
                 QueueFindingSeverity.Warning,
                 "dead-letter-queue-missing",
                 "A dead-letter queue is declared, but the queue has no redrive policy.",
-                "A message that makes the process die before its handler can fail comes again for ever, and blocks its group.",
+                "A message that makes the process die before its handler can fail comes again for ever; in a FIFO queue it blocks its group.",
                 AwsCli.Set(subject.Queue.Url, SqsAttributes.RedrivePolicy, new RedrivePolicy(arn, declared.MaxReceiveCount).ToJson()),
                 canBeUpdated: true);
         }
@@ -93,16 +93,6 @@ internal static class DeadLetterCheck
                 "The dead-letter queue is a standard queue.",
                 "SQS does not move messages of a FIFO queue to a standard queue, and refuses the group that this library sends with a copy.",
                 $"Create a FIFO queue and name it in DeadLetterQueue:QueueName: {AwsCli.Create(QueueBlueprint.OfDeadLetter(subject.Registration.Name, subject.Options) ?? QueueBlueprint.Of(subject.Registration.Name, subject.Options))}");
-        }
-
-        if (!subject.Options.IsFifo && deadLetter.Is(SqsAttributes.FifoQueue, SqsAttributes.True))
-        {
-            yield return subject.DeadLetterSetting(
-                QueueFindingSeverity.Error,
-                "dead-letter-queue-not-standard",
-                "The dead-letter queue is a FIFO queue.",
-                "SQS does not move messages of a standard queue to a FIFO queue, and refuses a copy without a group.",
-                $"Create a standard queue and name it in DeadLetterQueue:QueueName: {AwsCli.Create(QueueBlueprint.OfDeadLetter(subject.Registration.Name, subject.Options)!)}");
         }
 
         if (deadLetter.Number(SqsAttributes.MessageRetentionPeriod) < subject.Queue.Number(SqsAttributes.MessageRetentionPeriod)

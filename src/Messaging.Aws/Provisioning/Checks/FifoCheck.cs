@@ -1,22 +1,12 @@
 namespace Messaging.Aws.Provisioning.Checks;
 
-/// <summary>Whether the queue is of the kind that the application uses, how it deduplicates, and how it delays.</summary>
+/// <summary>Whether the queue is FIFO where it has to be, how it deduplicates, and how it delays. A queue that should be a standard one is:
+/// the name of a FIFO queue is refused before.</summary>
 internal static class FifoCheck
 {
     public static IEnumerable<QueueFinding> Check(QueueUnderCheck subject)
     {
         var isFifo = subject.Queue.Is(SqsAttributes.FifoQueue, SqsAttributes.True);
-        if (isFifo && !subject.Options.IsFifo)
-        {
-            yield return subject.Setting(
-                QueueFindingSeverity.Error,
-                "not-standard",
-                "The queue is a FIFO queue.",
-                "SNS topics and EventBridge rules with SES events send to standard queues; that cannot be changed once a queue exists.",
-                $"Create another queue and name it in EmailEvents:{subject.Registration.Name}:QueueName: {AwsCli.Create(QueueBlueprint.Of(subject.Registration.Name, subject.Options))}");
-            yield break;
-        }
-
         if (!isFifo && subject.Options.IsFifo)
         {
             yield return subject.Setting(

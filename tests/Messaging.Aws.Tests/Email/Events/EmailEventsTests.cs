@@ -226,7 +226,13 @@ public sealed class EmailEventsTests
 
         Assert.Single(world.Handled);
         Assert.Equal(4, world.Events.Messages.Count);
-        Assert.All(world.Events.Messages, message => Assert.Null(message.InFlightUntil));
+
+        // The poll that the stop cut off may have taken one that was given back; it comes again by itself.
+        Assert.InRange(world.Events.Messages.Count(message => message.InFlightUntil is null), 3, 4);
+        await using var successor = await world.StartAsync(events => events.Handle<EmailEvent>(world.Note));
+        await world.EmptyAsync(TimeSpan.FromSeconds(40));
+        await EventsWorld.StopAsync(successor);
+        Assert.Equal(["m0", "m1", "m2", "m3", "m4"], world.Handled.Select(handled => handled.Mail.MessageId).Order());
     });
 
     [Fact]
