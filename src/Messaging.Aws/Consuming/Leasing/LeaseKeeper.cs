@@ -165,7 +165,7 @@ internal sealed class LeaseKeeper : IDisposable
             .SelectMany(same => same.Chunk(LeaseRenewer.BatchSize).Select(leases => new RenewalBatch(leases, same.Key)));
         foreach (var batch in batches)
         {
-            var renewal = _tasks.StartShared(() => RenewAsync(batch));
+            var renewal = _tasks.Start(() => RenewAsync(batch));
             foreach (var lease in batch.Leases)
             {
                 lease.Renewal = renewal;
