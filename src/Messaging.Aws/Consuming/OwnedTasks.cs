@@ -25,7 +25,7 @@ internal sealed class OwnedTasks(ConsumerFault fault)
     /// <summary>Returns once no task is left, those included that start meanwhile.</summary>
     public async Task WhenNoneAsync()
     {
-        while (None() is { } none)
+        while (IsAnyLeft(out var none))
         {
             await none;
         }
@@ -51,11 +51,12 @@ internal sealed class OwnedTasks(ConsumerFault fault)
         }
     }
 
-    private Task? None()
+    private bool IsAnyLeft(out Task none)
     {
         lock (_gate)
         {
-            return _running == 0 ? null : (_none ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            none = _running == 0 ? Task.CompletedTask : (_none ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return _running > 0;
         }
     }
 

@@ -223,7 +223,7 @@ internal sealed class LeaseKeeper : IDisposable
         lease.State = LeaseState.Lost;
         lease.Loss = loss;
         _agenda.Remove(lease);
-        _tasks.Start(() => CancelWorkAsync(lease));
+        _ = _tasks.Start(() => CancelWorkAsync(lease));
     }
 
     // On its own: handlers go on inside of the cancellation and must not hold up renewals.
