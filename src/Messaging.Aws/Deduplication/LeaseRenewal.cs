@@ -17,6 +17,9 @@ internal sealed class LeaseRenewal
     private readonly CancellationTokenSource _stop;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+
+    // Timers know no context, and renewing goes on where the work does (ADR 0005).
+    private readonly SynchronizationContext? _context = SynchronizationContext.Current;
     private long _confirmed;
     private int _state;
     private ITimer? _timer;
@@ -63,6 +66,18 @@ internal sealed class LeaseRenewal
     }
 
     private void Due()
+    {
+        if (_context is null)
+        {
+            Begin();
+        }
+        else
+        {
+            _context.Post(static state => ((LeaseRenewal)state!).Begin(), this);
+        }
+    }
+
+    private void Begin()
     {
         // There before anyone can see that renewing has begun.
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
