@@ -72,7 +72,8 @@ public sealed class ConsumerBuilder
         where THandler : class, IFifoMessageHandler<TMessage>
     {
         Services.TryAddScoped<THandler>();
-        return Add<TMessage>(static (services, message, token) => services.GetRequiredService<THandler>().HandleAsync(message, token));
+        return Add(new MessageHandler<TMessage>(
+            needsScope: true, static (services, message, token) => services!.GetRequiredService<THandler>().HandleAsync(message, token)));
     }
 
     /// <summary>Handles messages of a type with a delegate.</summary>
@@ -81,7 +82,7 @@ public sealed class ConsumerBuilder
     public ConsumerBuilder Handle<TMessage>(Func<FifoMessage<TMessage>, CancellationToken, Task> handler)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        return Add<TMessage>((_, message, token) => handler(message, token));
+        return Add(new MessageHandler<TMessage>(needsScope: false, (_, message, token) => handler(message, token)));
     }
 
     /// <summary>Puts code around every handler of the queue. What is added first is outermost.</summary>
@@ -121,9 +122,9 @@ public sealed class ConsumerBuilder
         return this;
     }
 
-    private ConsumerBuilder Add<TMessage>(Func<IServiceProvider, FifoMessage<TMessage>, CancellationToken, Task> call)
+    private ConsumerBuilder Add<TMessage>(MessageHandler<TMessage> handler)
     {
-        if (!_registration.Handlers.TryAdd(typeof(TMessage), new MessageHandler<TMessage>(call)))
+        if (!_registration.Handlers.TryAdd(typeof(TMessage), handler))
         {
             _registration.Problems.Add($"message type '{typeof(TMessage)}' has several handlers; one handler per type.");
         }

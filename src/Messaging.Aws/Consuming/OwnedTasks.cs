@@ -3,50 +3,70 @@ namespace Messaging.Aws.Consuming;
 /// <summary>The running tasks of one part. The part can wait until none is left, and a failure stops the consumer.</summary>
 internal sealed class OwnedTasks(ConsumerFault fault)
 {
-    private readonly Dictionary<long, Task> _running = [];
     private readonly Lock _gate = new();
-    private long _nextId;
+    private int _running;
+    private TaskCompletionSource? _none;
 
-    /// <summary>Starts work elsewhere: not one line of it runs inside this call.</summary>
-    public void Start(Func<Task> work)
+    /// <summary>Starts work in this call, up to its first wait. Not to be called under a lock that the work takes.</summary>
+    public void StartHere(Func<Task> work)
     {
-        lock (_gate)
-        {
-            var id = _nextId++;
-            _running.Add(id, RunAsync(id, work));
-        }
+        Begin();
+        _ = RunAsync(work, elsewhere: false);
     }
 
-    /// <summary>As <see cref="Start"/>; the task that is returned never fails.</summary>
-    public Task StartShared(Func<Task> work)
+    /// <summary>Starts work elsewhere: not one line of it runs inside this call.</summary>
+    /// <returns>A task that never fails.</returns>
+    public Task Start(Func<Task> work)
     {
-        lock (_gate)
-        {
-            var id = _nextId++;
-            return _running[id] = RunAsync(id, work);
-        }
+        Begin();
+        return RunAsync(work, elsewhere: true);
     }
 
     /// <summary>Returns once no task is left, those included that start meanwhile.</summary>
     public async Task WhenNoneAsync()
     {
-        while (Snapshot() is { Length: > 0 } tasks)
+        while (IsAnyLeft(out var none))
         {
-            await Task.WhenAll(tasks);
+            await none;
         }
     }
 
-    private Task[] Snapshot()
+    private void Begin()
     {
         lock (_gate)
         {
-            return [.. _running.Values];
+            _running++;
         }
     }
 
-    private async Task RunAsync(long id, Func<Task> work)
+    private void End()
     {
-        await Task.Yield();
+        lock (_gate)
+        {
+            if (--_running == 0)
+            {
+                _none?.SetResult();
+                _none = null;
+            }
+        }
+    }
+
+    private bool IsAnyLeft(out Task none)
+    {
+        lock (_gate)
+        {
+            none = _running == 0 ? Task.CompletedTask : (_none ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return _running > 0;
+        }
+    }
+
+    private async Task RunAsync(Func<Task> work, bool elsewhere)
+    {
+        if (elsewhere)
+        {
+            await Task.Yield();
+        }
+
         try
         {
             await work();
@@ -57,10 +77,7 @@ internal sealed class OwnedTasks(ConsumerFault fault)
         }
         finally
         {
-            lock (_gate)
-            {
-                _running.Remove(id);
-            }
+            End();
         }
     }
 }

@@ -17,7 +17,9 @@ internal sealed class LeaseRenewal
     private readonly CancellationTokenSource _stop;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly TaskCompletionSource _due = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    // Timers know no context, and renewing goes on where the work does (ADR 0005).
+    private readonly SynchronizationContext? _context = SynchronizationContext.Current;
     private long _confirmed;
     private int _state;
     private ITimer? _timer;
@@ -43,19 +45,18 @@ internal sealed class LeaseRenewal
         IIdempotencyStore store, IdempotencyToken token, long started, CancellationTokenSource stop, TimeProvider time, ILogger logger)
     {
         var renewal = new LeaseRenewal(store, token, started, stop, time, logger);
-        renewal._renewing = renewal.RenewWhenDueAsync();
         renewal._timer = time.CreateTimer(static state => ((LeaseRenewal)state!).Due(), renewal, renewal.Period, Timeout.InfiniteTimeSpan);
         return renewal;
     }
 
     /// <summary>Lets go of the lease: the work ended. Once.</summary>
     /// <returns>False when the lease was lost before.</returns>
-    public async Task<bool> EndAsync()
+    public async ValueTask<bool> EndAsync()
     {
         _timer!.Dispose();
         if (Interlocked.CompareExchange(ref _state, Ended, Waiting) == Waiting)
         {
-            // Nothing waits for the timer any more; what would have renewed is forgotten with it.
+            // Nothing waits for the timer any more; what it may just have made is forgotten with it.
             return true;
         }
 
@@ -66,18 +67,32 @@ internal sealed class LeaseRenewal
 
     private void Due()
     {
-        // There before anyone can see that renewing has begun.
-        _ended = new();
-        if (Interlocked.CompareExchange(ref _state, Renewing, Waiting) == Waiting)
+        if (_context is null)
         {
-            _due.SetResult();
+            Begin();
+        }
+        else
+        {
+            _context.Post(static state => ((LeaseRenewal)state!).Begin(), this);
         }
     }
 
-    private async Task<bool> RenewWhenDueAsync()
+    private void Begin()
     {
-        await _due.Task;
-        return await RenewUntilEndedAsync(_ended!.Token);
+        // There before anyone can see that renewing has begun.
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _ended = new();
+        _renewing = RenewOnceBegunAsync(begun.Task, _ended.Token);
+        if (Interlocked.CompareExchange(ref _state, Renewing, Waiting) == Waiting)
+        {
+            begun.SetResult();
+        }
+    }
+
+    private async Task<bool> RenewOnceBegunAsync(Task begun, CancellationToken ended)
+    {
+        await begun;
+        return await RenewUntilEndedAsync(ended);
     }
 
     private async Task<bool> RenewUntilEndedAsync(CancellationToken ended)

@@ -12,7 +12,7 @@ internal sealed class DeleteBatcher(DeleteSender sender, ConsumerSettings settin
     // meanwhile fill the batch.
     private static readonly TimeSpan AfterLaneRanOut = TimeSpan.FromMilliseconds(25);
 
-    private readonly List<PendingDelete> _pending = [];
+    private readonly List<Delivery> _pending = [];
     private readonly OwnedTasks _sends = new(fault);
     private readonly Alarm _alarm = new(time);
     private readonly Lock _gate = new();
@@ -22,9 +22,11 @@ internal sealed class DeleteBatcher(DeleteSender sender, ConsumerSettings settin
         lock (_gate)
         {
             // Instead of the next renewal, which would cost a request too, and with room for those that are renewed early together.
-            _pending.Add(new(delivery, delivery.Lease.Plan.RenewAt - (settings.VisibilityTimeout / 5)));
-            SendWhatIsDue_NeedsLock();
+            delivery.DeleteAt = delivery.Lease.Plan.RenewAt - (settings.VisibilityTimeout / 5);
+            _pending.Add(delivery);
         }
+
+        SendWhatIsDue();
     }
 
     /// <summary>The group has no more messages in hand: what it has handled goes soon.</summary>
@@ -37,22 +39,16 @@ internal sealed class DeleteBatcher(DeleteSender sender, ConsumerSettings settin
     {
         while (await _alarm.WaitAsync())
         {
-            lock (_gate)
-            {
-                SendWhatIsDue_NeedsLock();
-            }
+            SendWhatIsDue();
         }
     }
 
     /// <summary>Sends what is left and returns when every delete has been answered or its lease is lost.</summary>
     public Task FlushAllAsync()
     {
-        lock (_gate)
+        while (TakeBatch(all: true) is { } batch)
         {
-            while (_pending.Count > 0)
-            {
-                Send_NeedsLock();
-            }
+            Send(batch);
         }
 
         return _sends.WhenNoneAsync();
@@ -67,45 +63,56 @@ internal sealed class DeleteBatcher(DeleteSender sender, ConsumerSettings settin
     {
         lock (_gate)
         {
-            var flushAt = time.Instant() + delay;
-            foreach (var pending in _pending)
+            var deleteAt = time.Instant() + delay;
+            foreach (var delivery in _pending)
             {
-                if (pending.Delivery.MessageGroupId == messageGroupId)
+                if (delivery.MessageGroupId == messageGroupId && deleteAt < delivery.DeleteAt)
                 {
-                    pending.FlushNoLaterThan(flushAt);
+                    delivery.DeleteAt = deleteAt;
                 }
             }
-
-            SendWhatIsDue_NeedsLock();
         }
+
+        SendWhatIsDue();
     }
 
-    private void SendWhatIsDue_NeedsLock()
+    private void SendWhatIsDue()
     {
-        var now = time.Instant();
-        while (_pending.Count >= BatchSize || NextFlush_NeedsLock() <= now)
+        while (TakeBatch(all: false) is { } batch)
         {
-            Send_NeedsLock();
+            Send(batch);
         }
-
-        _alarm.SetNoLaterThan(NextFlush_NeedsLock());
     }
 
-    private TimeSpan NextFlush_NeedsLock()
+    // Outside of the lock, and up to its first wait in the lane that made the batch due: another thread would have to be woken for it.
+    private void Send(List<Delivery> batch) => _sends.StartHere(() => sender.DeleteAsync(batch));
+
+    /// <summary>Takes the oldest messages when a batch is to go, else sets the alarm for when it is.</summary>
+    private List<Delivery>? TakeBatch(bool all)
+    {
+        lock (_gate)
+        {
+            var next = NextDelete_NeedsLock();
+            if (_pending.Count == 0 || (!all && _pending.Count < BatchSize && next > time.Instant()))
+            {
+                _alarm.SetNoLaterThan(next);
+                return null;
+            }
+
+            var batch = _pending.GetRange(0, Math.Min(BatchSize, _pending.Count));
+            _pending.RemoveRange(0, batch.Count);
+            return batch;
+        }
+    }
+
+    private TimeSpan NextDelete_NeedsLock()
     {
         var next = MonotonicTime.Never;
-        foreach (var pending in _pending)
+        foreach (var delivery in _pending)
         {
-            next = pending.FlushAt < next ? pending.FlushAt : next;
+            next = delivery.DeleteAt < next ? delivery.DeleteAt : next;
         }
 
         return next;
-    }
-
-    private void Send_NeedsLock()
-    {
-        var batch = _pending[..Math.Min(BatchSize, _pending.Count)].ConvertAll(static pending => pending.Delivery);
-        _pending.RemoveRange(0, batch.Count);
-        _sends.Start(() => sender.DeleteAsync(batch));
     }
 }

@@ -22,9 +22,9 @@ internal sealed class DeleteSender(
     // Where a pipeline of the user's gives up: a delete that we owe is not dropped while its lease lives.
     private static readonly TimeSpan PauseAfterGivingUp = TimeSpan.FromSeconds(1);
 
-    public async Task DeleteAsync(List<Delivery> batch)
+    /// <summary>Deletes the messages; the list is the sender's from then on, and empty at the end.</summary>
+    public async Task DeleteAsync(List<Delivery> left)
     {
-        var left = new List<Delivery>(batch);
         while (left.Count > 0)
         {
             try
@@ -109,8 +109,16 @@ internal sealed class DeleteSender(
         inHand.End(delivery, DeliveryEnd.Lost);
     }
 
-    private static List<DeleteMessageBatchRequestEntry> EntriesOf(List<Delivery> deliveries) =>
-        [.. deliveries.Select((delivery, index) => new DeleteMessageBatchRequestEntry(IdOf(index), delivery.Lease.ReceiptHandle))];
+    private static List<DeleteMessageBatchRequestEntry> EntriesOf(List<Delivery> deliveries)
+    {
+        var entries = new List<DeleteMessageBatchRequestEntry>(deliveries.Count);
+        foreach (var delivery in deliveries)
+        {
+            entries.Add(new(IdOf(entries.Count), delivery.Lease.ReceiptHandle));
+        }
+
+        return entries;
+    }
 
     private static string IdOf(int index) => index.ToString(CultureInfo.InvariantCulture);
 

@@ -14,19 +14,25 @@ internal sealed class PullHandler<T>(
 {
     public override bool IsTimed => false;
 
-    public override HandlerCall Decode(MessageEnvelope envelope, MessageType type)
-    {
-        var message = envelope.ToMessage(DecodeBody<T>(envelope, type));
-        return new(() => envelope.ToMessage<object>(message.Body!), (_, leaseLost) => HandOverAsync(envelope, message, leaseLost));
-    }
+    public override HandlerCall Decode(MessageEnvelope envelope, MessageType type) => new Call(this, envelope, DecodeBody<T>(envelope, type));
 
-    private async Task HandOverAsync(MessageEnvelope envelope, FifoMessage<T> message, CancellationToken leaseLost)
+    private async Task HandOverAsync(MessageEnvelope envelope, T body, CancellationToken leaseLost)
     {
-        var delivery = new PulledDelivery<T>(message, envelope.Delivery.ExpectSettlement(), hasDeadLetterQueue, leaseLost);
+        var delivery = new PulledDelivery<T>(envelope.ToMessage(body), envelope.Delivery.ExpectSettlement(), hasDeadLetterQueue, leaseLost);
         using var stopped = stopping.UnsafeRegister(static delivery => ((PulledDelivery<T>)delivery!).GiveBackUnlessHandedOut(), delivery);
         using var left = abandoned.UnsafeRegister(static delivery => ((PulledDelivery<T>)delivery!).GiveBack(), delivery);
         using var lost = leaseLost.UnsafeRegister(static delivery => ((PulledDelivery<T>)delivery!).End(), delivery);
         deliveries.TryWrite(delivery);
         await delivery.Decision;
+    }
+
+    private sealed class Call(PullHandler<T> handler, MessageEnvelope envelope, T body) : HandlerCall
+    {
+        public override bool NeedsScope => false;
+
+        public override FifoMessage<object> ForMiddleware() => envelope.ToMessage<object>(body!);
+
+        public override Task InvokeAsync(IServiceProvider? services, CancellationToken cancellationToken) =>
+            handler.HandOverAsync(envelope, body, cancellationToken);
     }
 }

@@ -25,7 +25,7 @@ internal sealed class SqsFifoConsumer<T> : IFifoConsumer<T>
     public async Task RunAsync(Func<FifoMessage<T>, CancellationToken, Task> handler, CancellationToken stopping)
     {
         ArgumentNullException.ThrowIfNull(handler);
-        var forAll = new MessageHandler<T>((_, message, token) => handler(message, token));
+        var forAll = new MessageHandler<T>(needsScope: false, (_, message, token) => handler(message, token));
         await _consumer.RunAsync(TableOf(forAll), stopping);
     }
 

@@ -18,6 +18,12 @@ internal sealed class Dispatcher(
     ILogger logger,
     TimeProvider time)
 {
+    /// <summary>The first pause between two calls of a handler.</summary>
+    public TimeSpan RetryDelay => settings.HandlerRetryDelay;
+
+    /// <summary>Whether a further call of the handler is pointless or not wanted.</summary>
+    public bool IsFinal(Exception failure) => table.Failures.IsFinal(failure);
+
     /// <summary>Dispatches a message.</summary>
     /// <param name="delivery">The message.</param>
     /// <param name="maxAttempts">How often its handler may be called before the failure policy decides.</param>
@@ -58,15 +64,32 @@ internal sealed class Dispatcher(
         return outcome;
     }
 
+    /// <summary>Calls the handler once.</summary>
+    public async Task InvokeAsync(HandlerTable.Route route, Delivery delivery, int attempt, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await invoker.InvokeAsync(route, delivery, attempt, cancellationToken);
+        }
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not ReleaseRequest)
+        {
+            ConsumerMetrics.AttemptFailed(settings.Queue, exception);
+            logger.AttemptFailed(exception, settings.Queue, delivery.MessageId, delivery.MessageGroupId, attempt);
+            throw;
+        }
+    }
+
     private async ValueTask<Outcome> HandleAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken aborting)
     {
         using var abort = aborting.UnsafeRegister(static lease => ((Lease)lease!).AbortWork(), delivery.Lease);
         var work = delivery.Lease.Work;
-        if (route.Type.Idempotency is null)
-        {
-            return await CallAsync(route, delivery, maxAttempts, work);
-        }
+        return await (route.Type.Idempotency is null
+            ? CallAsync(route, delivery, maxAttempts, work)
+            : CallGuardedAsync(route, delivery, maxAttempts, work));
+    }
 
+    private async ValueTask<Outcome> CallGuardedAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken work)
+    {
         try
         {
             return await guard.RunAsync(route.Type, delivery, held => CallAsync(route, delivery, maxAttempts, held), work);
@@ -78,14 +101,9 @@ internal sealed class Dispatcher(
         }
     }
 
-    private async Task<Outcome> CallAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken work)
+    private async ValueTask<Outcome> CallAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken work)
     {
-        var attempts = new HandlerAttempts(
-            delivery,
-            maxAttempts,
-            settings.HandlerRetryDelay,
-            table.Failures,
-            (attempt, token) => InvokeAsync(route, delivery, attempt, token));
+        var attempts = new HandlerAttempts(this, route, delivery, maxAttempts);
         Exception? ending = null;
         try
         {
@@ -118,20 +136,6 @@ internal sealed class Dispatcher(
         }
 
         return Failed(delivery, attempts.Failure ?? ending ?? new InvalidOperationException("The pipeline did not call the handler."));
-    }
-
-    private async Task InvokeAsync(HandlerTable.Route route, Delivery delivery, int attempt, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await invoker.InvokeAsync(route, delivery, attempt, cancellationToken);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested && exception is not ReleaseRequest)
-        {
-            ConsumerMetrics.AttemptFailed(settings.Queue, exception);
-            logger.AttemptFailed(exception, settings.Queue, delivery.MessageId, delivery.MessageGroupId, attempt);
-            throw;
-        }
     }
 
     private Outcome Failed(Delivery delivery, Exception exception)

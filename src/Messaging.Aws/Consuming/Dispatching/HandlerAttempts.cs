@@ -5,16 +5,14 @@ using Polly;
 namespace Messaging.Aws.Consuming.Dispatching;
 
 /// <summary>The attempt gate: whatever the pipeline does, one call at a time, none after a success or a final failure.</summary>
-internal sealed class HandlerAttempts(
-    Delivery delivery, int maxAttempts, TimeSpan retryDelay, ExceptionChoices choices, Func<int, CancellationToken, Task> call)
+internal sealed class HandlerAttempts(Dispatcher dispatcher, HandlerTable.Route route, Delivery delivery, int maxAttempts)
 {
     public static readonly ResiliencePropertyKey<HandlerAttempts> Key = new("aws-messaging.handle");
 
-    private readonly Lock _gate = new();
     private Task _lastCall = Task.CompletedTask;
     private int _calls;
 
-    public TimeSpan RetryDelay => retryDelay;
+    public TimeSpan RetryDelay => dispatcher.RetryDelay;
 
     public bool Succeeded { get; private set; }
 
@@ -22,18 +20,12 @@ internal sealed class HandlerAttempts(
     public Exception? Failure { get; private set; }
 
     /// <summary>Whether the default pipeline repeats the call.</summary>
-    public bool MayRetry(Exception? failure) => failure is not null && _calls < maxAttempts && !choices.IsFinal(failure);
+    public bool MayRetry(Exception? failure) => failure is not null && _calls < maxAttempts && !dispatcher.IsFinal(failure);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task before;
-        lock (_gate)
-        {
-            before = _lastCall;
-            _lastCall = done.Task;
-        }
-
+        var before = Interlocked.Exchange(ref _lastCall, done.Task);
         try
         {
             // A pipeline that hedges or gives up early must not start a second call beside one that runs.
@@ -49,17 +41,9 @@ internal sealed class HandlerAttempts(
     /// <summary>Returns once no call runs any more: a pipeline may have stopped waiting for one.</summary>
     public async Task WhenIdleAsync()
     {
-        for (var last = LastCall(); !last.IsCompleted; last = LastCall())
+        while (Volatile.Read(ref _lastCall) is { IsCompleted: false } last)
         {
             await last;
-        }
-    }
-
-    private Task LastCall()
-    {
-        lock (_gate)
-        {
-            return _lastCall;
         }
     }
 
@@ -70,7 +54,7 @@ internal sealed class HandlerAttempts(
             return;
         }
 
-        if (Failure is { } failure && choices.IsFinal(failure))
+        if (Failure is { } failure && dispatcher.IsFinal(failure))
         {
             ExceptionDispatchInfo.Throw(failure);
         }
@@ -79,7 +63,7 @@ internal sealed class HandlerAttempts(
         _calls++;
         try
         {
-            await call(++delivery.HandlerAttempts, cancellationToken);
+            await dispatcher.InvokeAsync(route, delivery, ++delivery.HandlerAttempts, cancellationToken);
             Succeeded = true;
         }
         catch (Exception exception)

@@ -1,6 +1,16 @@
 namespace Messaging.Aws.Consuming.Dispatching;
 
 /// <summary>One decoded message with the call of its handler.</summary>
-/// <param name="ForMiddleware">The message as middleware sees it; made only when there is middleware.</param>
-/// <param name="InvokeAsync">Calls the handler.</param>
-internal sealed record HandlerCall(Func<FifoMessage<object>> ForMiddleware, Func<IServiceProvider, CancellationToken, Task> InvokeAsync);
+internal abstract class HandlerCall
+{
+    /// <summary>Whether the handler is resolved from a scope.</summary>
+    public abstract bool NeedsScope { get; }
+
+    /// <summary>The message as middleware sees it.</summary>
+    public abstract FifoMessage<object> ForMiddleware();
+
+    /// <summary>Calls the handler.</summary>
+    /// <param name="services">The scope of the call; null only for a handler that needs none.</param>
+    /// <param name="cancellationToken">Cancelled when the work is to end.</param>
+    public abstract Task InvokeAsync(IServiceProvider? services, CancellationToken cancellationToken);
+}

@@ -9,18 +9,23 @@ internal sealed class HandlerInvoker(IServiceScopeFactory scopes, ConsumerSettin
     public async Task InvokeAsync(HandlerTable.Route route, Delivery delivery, int attempt, CancellationToken cancellationToken)
     {
         var call = route.Handler.Decode(new MessageEnvelope(settings.Queue, delivery, attempt), route.Type);
-        await using var scope = scopes.CreateAsyncScope();
-        if (settings.HandlerTimeout is not { } limit || !route.Handler.IsTimed)
+        if (settings.HandlerTimeout is { } limit && route.Handler.IsTimed)
         {
-            await RunAsync(call, scope.ServiceProvider, cancellationToken);
-            return;
+            await RunLimitedAsync(call, limit, cancellationToken);
         }
+        else
+        {
+            await RunAsync(call, cancellationToken);
+        }
+    }
 
+    private async Task RunLimitedAsync(HandlerCall call, TimeSpan limit, CancellationToken cancellationToken)
+    {
         using var timeout = new CancellationTokenSource(limit, time);
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
         try
         {
-            await RunAsync(call, scope.ServiceProvider, limited.Token);
+            await RunAsync(call, limited.Token);
         }
         catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
@@ -28,14 +33,19 @@ internal sealed class HandlerInvoker(IServiceScopeFactory scopes, ConsumerSettin
         }
     }
 
-    private async Task RunAsync(HandlerCall call, IServiceProvider services, CancellationToken cancellationToken)
-    {
-        if (table.Middleware.Count == 0)
-        {
-            await call.InvokeAsync(services, cancellationToken);
-            return;
-        }
+    private Task RunAsync(HandlerCall call, CancellationToken cancellationToken) =>
+        table.Middleware.Count == 0 && !call.NeedsScope ? call.InvokeAsync(null, cancellationToken) : RunInScopeAsync(call, cancellationToken);
 
+    private async Task RunInScopeAsync(HandlerCall call, CancellationToken cancellationToken)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await (table.Middleware.Count == 0
+            ? call.InvokeAsync(scope.ServiceProvider, cancellationToken)
+            : RunInMiddlewareAsync(call, scope.ServiceProvider, cancellationToken));
+    }
+
+    private async Task RunInMiddlewareAsync(HandlerCall call, IServiceProvider services, CancellationToken cancellationToken)
+    {
         var calls = new List<Task>();
         var context = new ConsumeContext(services, call.ForMiddleware(), cancellationToken);
         try

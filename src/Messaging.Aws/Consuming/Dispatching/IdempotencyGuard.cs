@@ -19,7 +19,7 @@ internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch
     /// <param name="work">Cancelled when the work under the SQS lease is to end.</param>
     /// <exception cref="IdempotencyConflictException">The key is in use for another message type.</exception>
     /// <exception cref="Exception">The key selector failed, or the body from which it is taken cannot be read.</exception>
-    public async Task<Outcome> RunAsync(MessageType type, Delivery delivery, Func<CancellationToken, Task<Outcome>> handle, CancellationToken work)
+    public async ValueTask<Outcome> RunAsync(MessageType type, Delivery delivery, Func<CancellationToken, ValueTask<Outcome>> handle, CancellationToken work)
     {
         var entry = delivery.Entry ??= new(IdempotencyToken.Create(HandlerKey.Of(settings.Queue, type, delivery), Lease), type.Idempotency!.Retention);
         if (entry.IsHandled)
@@ -60,8 +60,8 @@ internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch
         return await HandleAsync(delivery, entry, asked, handle, work);
     }
 
-    private async Task<Outcome> HandleAsync(
-        Delivery delivery, HandlerEntry entry, long asked, Func<CancellationToken, Task<Outcome>> handle, CancellationToken work)
+    private async ValueTask<Outcome> HandleAsync(
+        Delivery delivery, HandlerEntry entry, long asked, Func<CancellationToken, ValueTask<Outcome>> handle, CancellationToken work)
     {
         using var held = CancellationTokenSource.CreateLinkedTokenSource(work);
         var renewal = LeaseRenewal.Start(store, entry.Token, asked, held, time, logger);
@@ -83,7 +83,7 @@ internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch
         return outcome;
     }
 
-    private async Task<bool> WasHeldAsync(LeaseRenewal renewal)
+    private async ValueTask<bool> WasHeldAsync(LeaseRenewal renewal)
     {
         try
         {
@@ -98,7 +98,7 @@ internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch
     }
 
     // Not cancelled with anything: the work is done.
-    private async Task<Outcome> CompleteAsync(Delivery delivery, HandlerEntry entry)
+    private async ValueTask<Outcome> CompleteAsync(Delivery delivery, HandlerEntry entry)
     {
         try
         {

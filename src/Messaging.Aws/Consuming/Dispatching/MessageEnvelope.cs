@@ -5,7 +5,7 @@ using Messaging.Aws.Queues;
 namespace Messaging.Aws.Consuming.Dispatching;
 
 /// <summary>What surrounds a body: reads the attributes of a delivery for one call of a handler.</summary>
-internal sealed class MessageEnvelope(string queue, Delivery delivery, int attempt)
+internal readonly struct MessageEnvelope(string queue, Delivery delivery, int attempt)
 {
     public Delivery Delivery => delivery;
 

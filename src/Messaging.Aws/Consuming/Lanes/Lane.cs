@@ -15,7 +15,7 @@ internal sealed class Lane(string group, LaneParts parts, CancellationToken leav
     private Task? _letGo;
 
     /// <summary>Adds messages in the group's order; false once the lane has begun, a later lane takes them then.</summary>
-    public bool TryAdd(IEnumerable<Delivery> deliveries) => _unstarted.TryAdd(deliveries);
+    public bool TryAdd(List<Delivery> deliveries) => _unstarted.TryAdd(deliveries);
 
     /// <summary>Handles and settles the messages.</summary>
     /// <param name="predecessor">The lane before of the same group: no handler starts while one of its calls runs.</param>

@@ -9,13 +9,15 @@ internal sealed class LaneRouter(LaneParts parts, ConsumerControl control, Consu
     private readonly OwnedTasks _lanes = new(fault);
     private readonly Lock _gate = new();
 
+    /// <summary>Hands received messages over, all of one group together: one that comes later may run though one before it failed.</summary>
     public void Route(IReadOnlyList<Delivery> received)
     {
-        foreach (var deliveries in received.GroupBy(delivery => delivery.MessageGroupId, StringComparer.Ordinal))
+        for (var index = 0; index < received.Count; index++)
         {
-            lock (_gate)
+            var group = received[index].MessageGroupId;
+            if (FindFirst(received, group) == index)
             {
-                Route_NeedsLock(deliveries.Key, deliveries);
+                RouteGroup(group, OfGroup(received, group, index));
             }
         }
     }
@@ -23,7 +25,41 @@ internal sealed class LaneRouter(LaneParts parts, ConsumerControl control, Consu
     /// <summary>Returns when no lane is left.</summary>
     public Task WhenIdleAsync() => _lanes.WhenNoneAsync();
 
-    private void Route_NeedsLock(string group, IEnumerable<Delivery> deliveries)
+    // A receive brings ten messages at most: comparing is cheaper than grouping.
+    private static int FindFirst(IReadOnlyList<Delivery> received, string group)
+    {
+        var index = 0;
+        while (received[index].MessageGroupId != group)
+        {
+            index++;
+        }
+
+        return index;
+    }
+
+    private static List<Delivery> OfGroup(IReadOnlyList<Delivery> received, string group, int first)
+    {
+        var deliveries = new List<Delivery>(received.Count - first);
+        for (var index = first; index < received.Count; index++)
+        {
+            if (received[index].MessageGroupId == group)
+            {
+                deliveries.Add(received[index]);
+            }
+        }
+
+        return deliveries;
+    }
+
+    private void RouteGroup(string group, List<Delivery> deliveries)
+    {
+        lock (_gate)
+        {
+            Route_NeedsLock(group, deliveries);
+        }
+    }
+
+    private void Route_NeedsLock(string group, List<Delivery> deliveries)
     {
         _newest.TryGetValue(group, out var newest);
         if (newest?.Lane.TryAdd(deliveries) == true)
@@ -35,7 +71,7 @@ internal sealed class LaneRouter(LaneParts parts, ConsumerControl control, Consu
         var lane = new Lane(group, parts, leaving.Token);
         lane.TryAdd(deliveries);
         var predecessor = newest?.Task ?? Task.CompletedTask;
-        var task = _lanes.StartShared(() => RunAsync(group, lane, predecessor, leaving));
+        var task = _lanes.Start(() => RunAsync(group, lane, predecessor, leaving));
         _newest[group] = new(lane, task);
     }
 

@@ -29,7 +29,7 @@ internal sealed class UnstartedDeliveries(TimeSpan patience, TimeProvider time) 
     }
 
     /// <summary>Adds messages; false once one was taken or they are let go.</summary>
-    public bool TryAdd(IEnumerable<Delivery> deliveries)
+    public bool TryAdd(List<Delivery> deliveries)
     {
         lock (_gate)
         {
@@ -39,6 +39,7 @@ internal sealed class UnstartedDeliveries(TimeSpan patience, TimeProvider time) 
             }
 
             _onLoss ??= LetGo;
+            _all.EnsureCapacity(_all.Count + deliveries.Count);
             foreach (var delivery in deliveries)
             {
                 Insert_NeedsLock(delivery);

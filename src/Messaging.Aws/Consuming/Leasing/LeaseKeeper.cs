@@ -165,7 +165,7 @@ internal sealed class LeaseKeeper : IDisposable
             .SelectMany(same => same.Chunk(LeaseRenewer.BatchSize).Select(leases => new RenewalBatch(leases, same.Key)));
         foreach (var batch in batches)
         {
-            var renewal = _tasks.StartShared(() => RenewAsync(batch));
+            var renewal = _tasks.Start(() => RenewAsync(batch));
             foreach (var lease in batch.Leases)
             {
                 lease.Renewal = renewal;
@@ -223,7 +223,7 @@ internal sealed class LeaseKeeper : IDisposable
         lease.State = LeaseState.Lost;
         lease.Loss = loss;
         _agenda.Remove(lease);
-        _tasks.Start(() => CancelWorkAsync(lease));
+        _ = _tasks.Start(() => CancelWorkAsync(lease));
     }
 
     // On its own: handlers go on inside of the cancellation and must not hold up renewals.

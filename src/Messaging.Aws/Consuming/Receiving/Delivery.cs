@@ -47,6 +47,9 @@ internal sealed class Delivery
     /// <summary>How often a handler was called for it under this receipt.</summary>
     public int HandlerAttempts { get; set; }
 
+    /// <summary>When its delete goes at the latest, full batch or not; once it is handled.</summary>
+    public TimeSpan DeleteAt { get; set; }
+
     /// <summary>What the idempotency store was told about it; null before the first time.</summary>
     public HandlerEntry? Entry { get; set; }
 
