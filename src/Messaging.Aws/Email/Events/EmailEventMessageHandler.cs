@@ -7,15 +7,8 @@ namespace Messaging.Aws.Email.Events;
 /// <summary>Gives an event to its handlers, one after the other, and counts it; a notice is only counted.</summary>
 internal sealed class EmailEventMessageHandler(string queue, IReadOnlyList<EmailEventCall> handlers, ILogger logger) : MessageHandler
 {
-    public override HandlerCall Decode(MessageEnvelope envelope, MessageType type)
-    {
-        var reading = DecodeBody<EmailEventReading>(envelope, type);
-        return new(
-            () => envelope.ToMessage<object>(reading),
-            (services, cancellationToken) => reading.Event is { } emailEvent
-                ? HandleAsync(services, emailEvent, cancellationToken)
-                : Skip(envelope.Delivery.MessageId, reading.Notice!));
-    }
+    public override HandlerCall Decode(MessageEnvelope envelope, MessageType type) =>
+        new Call(this, envelope, DecodeBody<EmailEventReading>(envelope, type));
 
     private async Task HandleAsync(IServiceProvider services, EmailEvent emailEvent, CancellationToken cancellationToken)
     {
@@ -40,5 +33,16 @@ internal sealed class EmailEventMessageHandler(string queue, IReadOnlyList<Email
         }
 
         return Task.CompletedTask;
+    }
+
+    private sealed class Call(EmailEventMessageHandler handler, MessageEnvelope envelope, EmailEventReading reading) : HandlerCall
+    {
+        public override bool NeedsScope => true;
+
+        public override FifoMessage<object> ForMiddleware() => envelope.ToMessage<object>(reading);
+
+        public override Task InvokeAsync(IServiceProvider? services, CancellationToken cancellationToken) => reading.Event is { } emailEvent
+            ? handler.HandleAsync(services!, emailEvent, cancellationToken)
+            : handler.Skip(envelope.Delivery.MessageId, reading.Notice!);
     }
 }
