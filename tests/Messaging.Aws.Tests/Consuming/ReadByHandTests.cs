@@ -15,6 +15,7 @@ public sealed class ReadByHandTests
         await using var services = world.Create(queue => queue.Message<Order>("order").Configure(options => options.DeadLetterQueue.Enabled = false));
         var consumer = services.Services.GetRequiredService<IFifoConsumer<Order>>();
         List<Order> held = [];
+        var leftAt = TimeSpan.Zero;
 
         await foreach (var delivery in consumer.ReadAllAsync(CancellationToken.None))
         {
@@ -27,9 +28,13 @@ public sealed class ReadByHandTests
             held.Add(delivery.Message.Body);
             if (held.Count == 2)
             {
+                leftAt = simulator.Time.GetElapsedTime(0);
                 break;
             }
         }
+
+        // At once: nobody is left who could use the drain time.
+        Assert.True(simulator.Time.GetElapsedTime(0) - leftAt < TimeSpan.FromSeconds(1));
 
         // In the caller's hands, one of each group, and those behind them in ours: all are visible at once.
         Assert.Equal([new("a", 1), new("b", 0)], held.OrderBy(order => order.Group));
