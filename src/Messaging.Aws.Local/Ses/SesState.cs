@@ -1,5 +1,6 @@
 using Messaging.Aws.Local.Ses.Account;
 using Messaging.Aws.Local.Ses.ConfigurationSets;
+using Messaging.Aws.Local.Ses.Events;
 using Messaging.Aws.Local.Ses.Identities;
 using Messaging.Aws.Local.Ses.Templates;
 
@@ -25,6 +26,8 @@ internal sealed class SesState(LocalSesOptions options, string region, TimeProvi
     public ConfigurationSetStore ConfigurationSets { get; } = new();
 
     public TemplateStore Templates { get; } = new();
+
+    public RecipientScript Recipients { get; } = new();
 
     public LocalInbox Inbox { get; } = new();
 }

@@ -20,4 +20,7 @@ public enum LocalEmailOutcome
 
     /// <summary>Accepted with a message ID, then dropped because the template could not be rendered with the data.</summary>
     RenderingFailure,
+
+    /// <summary>Accepted with a message ID, then dropped because it holds a virus: the EICAR test file.</summary>
+    Rejected,
 }
