@@ -28,9 +28,11 @@ internal sealed class SendSettler(IIdempotencyStore store, SettledSends settled,
             return;
         }
 
+        // One for all tries: a start whose answer was lost is recognised.
+        var token = IdempotencyToken.Create(tag.StoreKey, Lease);
         for (var pause = FirstPause; ; pause = Longer(pause))
         {
-            if (await TryOnceAsync(tag, emailEvent.Mail.MessageId, cancellationToken) is { } settlement)
+            if (await TryOnceAsync(token, tag, emailEvent.Mail.MessageId, cancellationToken) is { } settlement)
             {
                 Report(settlement, emailEvent.Mail.MessageId);
                 return;
@@ -52,11 +54,11 @@ internal sealed class SendSettler(IIdempotencyStore store, SettledSends settled,
     private static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
 
     /// <returns>Null when it has to be tried again.</returns>
-    private async Task<Settlement?> TryOnceAsync(SendTag tag, string messageId, CancellationToken cancellationToken)
+    private async Task<Settlement?> TryOnceAsync(IdempotencyToken token, SendTag tag, string messageId, CancellationToken cancellationToken)
     {
         try
         {
-            return await store.BeginAsync(tag.StoreKey, tag.Fingerprint, Lease, cancellationToken) switch
+            return await store.BeginAsync(token, tag.Fingerprint, cancellationToken) switch
             {
                 IdempotencyBegin.Completed completed => await OfCompletedAsync(completed, tag, messageId, cancellationToken),
                 IdempotencyBegin.Started started => await OfStartedAsync(started, messageId),
