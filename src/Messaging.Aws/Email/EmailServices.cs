@@ -67,6 +67,7 @@ internal static class EmailServices
         services.TryAddSingleton<IEmailIdentities, EmailIdentities>();
         services.TryAddSingleton<IEmailSuppressionList, EmailSuppressionList>();
         services.TryAddSingleton<IEmailTemplates, EmailTemplates>();
+        services.TryAddSingleton<IEmailConfigurationSets, EmailConfigurationSets>();
         services.TryAddSingleton<IEmailAccount>(static provider => new EmailAccount(
             provider.GetRequiredService<SesManagement>(),
             provider.GetRequiredService<SenderCoverage>(),
