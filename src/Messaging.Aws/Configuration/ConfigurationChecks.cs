@@ -15,7 +15,8 @@ internal static class ConfigurationChecks
     {
         var registry = services.GetRequiredService<AwsMessagingRegistry>();
         return TopLevel(registry.Configuration)
-            .Concat(UnknownQueues(registry))
+            .Concat(Unknown(registry, MessagingSettings.QueuesSection, "queue", static queue => queue.EmailEvents is null))
+            .Concat(Unknown(registry, MessagingSettings.EmailEventsSection, "queue with e-mail events", static queue => queue.EmailEvents is not null))
             .Concat(UnreadEmail(registry))
             .Concat(services.GetRequiredService<QueueNaming>().Problems())
             .Concat(SharedNames(registry, services));
@@ -35,12 +36,12 @@ internal static class ConfigurationChecks
             : problems;
     }
 
-    private static IEnumerable<string> UnknownQueues(AwsMessagingRegistry registry)
+    private static IEnumerable<string> Unknown(AwsMessagingRegistry registry, string path, string what, Func<QueueRegistration, bool> isOne)
     {
-        var known = registry.Queues.Select(queue => queue.Name).ToArray();
-        return (registry.Configuration?.GetSection(MessagingSettings.QueuesSection).GetChildren() ?? [])
+        var known = registry.Queues.Where(isOne).Select(queue => queue.Name).ToArray();
+        return (registry.Configuration?.GetSection(path).GetChildren() ?? [])
             .Where(section => !known.Contains(section.Key, StringComparer.OrdinalIgnoreCase))
-            .Select(section => $"{section.Path} is not a registered queue. {NearestNames.Hint(section.Key, known)}");
+            .Select(section => $"{section.Path} is not a registered {what}. {NearestNames.Hint(section.Key, known)}");
     }
 
     private static IEnumerable<string> UnreadEmail(AwsMessagingRegistry registry)

@@ -6,6 +6,7 @@ internal static class MessagingSettings
     public const string ClientSection = "Client";
     public const string QueuesSection = "Queues";
     public const string EmailSection = "Email";
+    public const string EmailEventsSection = "EmailEvents";
 
     public static readonly SettingsTable<EnvironmentOptions> Root = new()
     {
@@ -14,6 +15,7 @@ internal static class MessagingSettings
         ClientSection,
         QueuesSection,
         EmailSection,
+        EmailEventsSection,
     };
 
     public static readonly SettingsTable<AwsClientOptions> Client = new()

@@ -14,7 +14,9 @@ internal sealed class QueueNaming(IOptions<EnvironmentOptions> options) : IPostC
 
     private readonly EnvironmentOptions _options = options.Value;
 
-    public void PostConfigure(string? name, FifoQueueOptions options) => options.NameByScheme = NameOf(name!);
+    // One scheme for both kinds of queue: that of a standard one is the same without the suffix.
+    public void PostConfigure(string? name, FifoQueueOptions options) =>
+        options.NameByScheme = options.IsFifo ? NameOf(name!) : StandardNameOf(name!);
 
     /// <summary>What is wrong with environment and template, whatever queues there are.</summary>
     public IReadOnlyList<string> Problems()
@@ -32,6 +34,11 @@ internal sealed class QueueNaming(IOptions<EnvironmentOptions> options) : IPostC
 
         return problems;
     }
+
+    // A registered name with the suffix keeps it, to be refused: whoever wrote it expects a FIFO queue.
+    private string StandardNameOf(string registeredName) => registeredName.EndsWith(QueueNames.FifoSuffix, StringComparison.Ordinal)
+        ? registeredName
+        : QueueNames.WithoutSuffix(NameOf(registeredName));
 
     private string NameOf(string registeredName)
     {

@@ -29,7 +29,7 @@ internal sealed class ConsumerRun : IDisposable
         _leases = new(context.Source, _settings, _fault, context.Logger, _time);
         var permits = new Permits(_settings.MaxMessagesInHand, _time);
         var guard = new CrashLoopGuard(context.MaxReceiveCount);
-        var inHand = new InHand(permits, guard, _leases, context.Control);
+        var inHand = new InHand(_settings, permits, guard, _leases, context.Control);
         _deletes = new(
             new(context.Source, _settings, context.SettlePipeline, _leases, inHand, context.Memory, context.Logger, _time), _settings, _fault, _time);
         _router = new(Lanes(context, inHand), context.Control, _fault, _stopping.Token, _aborting.Token);

@@ -11,6 +11,9 @@ internal sealed record ConsumerSettings
 
     public required string Queue { get; init; }
 
+    /// <summary>False: each message is a group of its own, named by its message ID, and nothing is asked for that only FIFO queues have.</summary>
+    public required bool IsFifo { get; init; }
+
     public required TimeSpan VisibilityTimeout { get; init; }
 
     public required int MaxConcurrentGroups { get; init; }
@@ -44,6 +47,7 @@ internal sealed record ConsumerSettings
         return new()
         {
             Queue = queue,
+            IsFifo = options.IsFifo,
             VisibilityTimeout = options.VisibilityTimeout,
             MaxConcurrentGroups = consumer.MaxConcurrentGroups,
             MaxMessagesInHand = consumer.MaxMessagesInHand ?? Math.Max(MessagesPerReceive, MessagesInHandPerGroup * consumer.MaxConcurrentGroups),

@@ -16,17 +16,25 @@ namespace Messaging.Aws.Consuming;
 /// <summary>Registers what consuming needs.</summary>
 internal static class ConsumingServices
 {
-    /// <summary>The parts that exist once per queue, keyed by its name; the hosted consumer runs where handlers are registered.</summary>
+    /// <summary>The parts of a FIFO queue; the hosted consumer runs where handlers are registered.</summary>
     public static void AddQueue(IServiceCollection services, string queue)
+    {
+        // For a type that the queue's message types share without being one of them.
+        services.AddKeyedSingleton(typeof(IFifoConsumer<>), queue, typeof(SqsFifoConsumer<>));
+        AddConsumer(services, queue, provider => TableOf(provider.GetRequiredService<AwsMessagingRegistry>().Get(queue)));
+    }
+
+    /// <summary>The parts that exist once per consumed queue of either kind, keyed by its name.</summary>
+    /// <param name="services">The application's services.</param>
+    /// <param name="queue">The registered name of the queue.</param>
+    /// <param name="handlers">Makes the handlers when the host starts; null when there are none.</param>
+    public static void AddConsumer(IServiceCollection services, string queue, Func<IServiceProvider, HandlerTable?> handlers)
     {
         AddPipelines(services);
         services.AddKeyedSingleton(queue, (provider, _) => new ConsumerControl(queue, provider.GetRequiredService<TimeProvider>()));
         services.AddKeyedSingleton<IConsumerControl>(queue, (provider, _) => provider.GetRequiredKeyedService<ConsumerControl>(queue));
         services.AddKeyedSingleton<IDeadLetterQueue>(queue, (provider, _) => DeadLetterQueueOf(provider, queue));
-
-        // For a type that the queue's message types share without being one of them.
-        services.AddKeyedSingleton(typeof(IFifoConsumer<>), queue, typeof(SqsFifoConsumer<>));
-        services.AddSingleton<IHostedPart>(provider => new HostedConsumer(provider, queue));
+        services.AddSingleton<IHostedPart>(provider => new HostedConsumer(provider, queue, handlers));
         services.AddSingleton<IMessagingHealthContributor>(provider => new ConsumerHealth(provider.GetRequiredKeyedService<ConsumerControl>(queue)));
     }
 
@@ -37,6 +45,10 @@ internal static class ConsumingServices
         services.TryAddSingleton<IFifoConsumer<T>>(provider => new SqsFifoConsumer<T>(
             provider, provider.GetRequiredService<AwsMessagingRegistry>().SingleFor(typeof(T)).Name));
     }
+
+    private static HandlerTable? TableOf(QueueRegistration registration) => registration.Consumer is { } consumer
+        ? new(registration.Types, type => consumer.Handlers[type.ClrType], consumer.Middleware, consumer.Failures)
+        : null;
 
     private static void AddPipelines(IServiceCollection services)
     {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace Messaging.Aws.Consuming;
 
 /// <summary>Consumes a queue while the host runs, if handlers are registered for it. A consumer that fails stops the host.</summary>
-internal sealed class HostedConsumer(IServiceProvider services, string queue) : IHostedPart, IDisposable
+internal sealed class HostedConsumer(IServiceProvider services, string queue, Func<IServiceProvider, HandlerTable?> handlers) : IHostedPart, IDisposable
 {
     private readonly CancellationTokenSource _stopping = new();
     private readonly ILogger _logger = services.LoggerFor<HostedConsumer>();
@@ -18,11 +18,9 @@ internal sealed class HostedConsumer(IServiceProvider services, string queue) : 
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        var registration = services.GetRequiredService<AwsMessagingRegistry>().Get(queue);
-        if (registration.Consumer is { } consumer)
+        if (handlers(services) is { } table)
         {
-            var handlers = new HandlerTable(registration.Types, type => consumer.Handlers[type.ClrType], consumer.Middleware, consumer.Failures);
-            _run = RunAsync(handlers);
+            _run = RunAsync(table);
         }
 
         return Task.CompletedTask;
@@ -44,11 +42,11 @@ internal sealed class HostedConsumer(IServiceProvider services, string queue) : 
 
     public void Dispose() => _stopping.Dispose();
 
-    private async Task RunAsync(HandlerTable handlers)
+    private async Task RunAsync(HandlerTable table)
     {
         try
         {
-            await new QueueConsumer(services, queue).RunAsync(handlers, _stopping.Token);
+            await new QueueConsumer(services, queue).RunAsync(table, _stopping.Token);
         }
         catch (Exception exception)
         {

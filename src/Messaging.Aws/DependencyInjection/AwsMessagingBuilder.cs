@@ -21,8 +21,8 @@ public sealed class AwsMessagingBuilder
 
     internal AwsMessagingRegistry Registry { get; }
 
-    /// <summary>Reads options from configuration: <c>Environment</c>, <c>QueueNameTemplate</c>, <c>Client</c>, <c>Queues:{name}</c> and
-    /// <c>Email</c>. Configuration wins over code, in whatever order the calls are made. It is read once: later changes have no effect.</summary>
+    /// <summary>Reads options from configuration: <c>Environment</c>, <c>QueueNameTemplate</c>, <c>Client</c>, <c>Queues:{name}</c>,
+    /// <c>Email</c> and <c>EmailEvents:{name}</c>. Configuration wins over code, in whatever order the calls are made. It is read once: later changes have no effect.</summary>
     /// <param name="configuration">The section that holds them. A key in it that is no setting, or a value that cannot be read, fails the
     /// host's start.</param>
     public AwsMessagingBuilder UseConfiguration(IConfiguration configuration)
@@ -67,6 +67,10 @@ public sealed class AwsMessagingBuilder
         {
             AwsMessagingServices.AddQueue(Services, name);
         }
+        else if (registration.EmailEvents is not null)
+        {
+            registration.Problems.Add(TwoKinds(name));
+        }
 
         configure(new FifoQueueBuilder(Services, registration));
         return this;
@@ -78,6 +82,32 @@ public sealed class AwsMessagingBuilder
     {
         AwsMessagingServices.AddEmail(Services);
         configure?.Invoke(new EmailBuilder(Services));
+        return this;
+    }
+
+    /// <summary>Consumes a queue with SES events: what becomes of mails after SES has taken them. Or goes on describing it when the name was
+    /// added before.</summary>
+    /// <param name="name">The name by which the application knows the queue, a standard one; its name in SQS is made of it unless that is
+    /// set. Must not end in <c>.fifo</c>.</param>
+    /// <param name="configure">Registers handlers and sets options.</param>
+    /// <remarks>Events arrive at least once and in any order. One that was handled is recognised by the <see cref="IIdempotencyStore"/> and only
+    /// acknowledged; a body that holds no event goes to the dead-letter queue.</remarks>
+    public AwsMessagingBuilder AddEmailEvents(string name, Action<EmailEventsBuilder> configure)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentNullException.ThrowIfNull(configure);
+        var registration = Registry.GetOrAdd(name, out var isNew);
+        if (isNew)
+        {
+            registration.EmailEvents = new();
+            AwsMessagingServices.AddEmailEvents(Services, name);
+        }
+        else if (registration.EmailEvents is null)
+        {
+            registration.Problems.Add(TwoKinds(name));
+        }
+
+        configure(new EmailEventsBuilder(Services, name, registration.EmailEvents ?? new()));
         return this;
     }
 
@@ -107,4 +137,7 @@ public sealed class AwsMessagingBuilder
         Registry.Pipelines[name] = configure;
         return this;
     }
+
+    private static string TwoKinds(string name) =>
+        $"Queue '{name}' is added as a FIFO queue and as a queue with e-mail events, which is a standard one. Give one of them another name.";
 }

@@ -3,6 +3,7 @@ using Messaging.Aws.Configuration;
 using Messaging.Aws.Consuming;
 using Messaging.Aws.Deduplication;
 using Messaging.Aws.Email;
+using Messaging.Aws.Email.Events;
 using Messaging.Aws.Hosting;
 using Messaging.Aws.Provisioning;
 using Messaging.Aws.Publishing;
@@ -66,6 +67,13 @@ internal static class AwsMessagingServices
         registry.HasEmail = true;
         AddBound(services, registry, Options.DefaultName, MessagingSettings.EmailSection, MessagingSettings.Email);
         EmailServices.Add(services, registry);
+    }
+
+    public static void AddEmailEvents(IServiceCollection services, string queue)
+    {
+        var registry = AddCore(services);
+        AddBound(services, registry, queue, ConfigurationPath.Combine(MessagingSettings.EmailEventsSection, queue), EmailEventsSettings.Queue);
+        EmailEventServices.AddQueue(services, queue);
     }
 
     private static void AddStartChecks(IServiceCollection services, AwsMessagingRegistry registry)

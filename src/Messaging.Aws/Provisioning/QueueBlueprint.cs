@@ -5,12 +5,14 @@ namespace Messaging.Aws.Provisioning;
 
 /// <summary>How a queue, or a dead-letter queue, should look in SQS.</summary>
 /// <param name="QueueName">Its name in SQS.</param>
+/// <param name="IsFifo">Whether it is a FIFO queue.</param>
 /// <param name="Defaults">Attributes that a new queue gets where nothing else is asked for.</param>
 /// <param name="Asked">Attributes that somebody set explicitly: only these are compared, and changed on an existing queue.</param>
 /// <param name="Tags">The tags asked for.</param>
 /// <param name="Policy">The access policy asked for, with its placeholder; null for none.</param>
 internal sealed record QueueBlueprint(
     string QueueName,
+    bool IsFifo,
     IReadOnlyDictionary<string, string> Defaults,
     IReadOnlyDictionary<string, string> Asked,
     IReadOnlyDictionary<string, string> Tags,
@@ -28,9 +30,9 @@ internal sealed record QueueBlueprint(
         Ask(asked, SqsAttributes.MessageRetentionPeriod, Seconds(options.SetUp.RetentionPeriod));
         Ask(asked, SqsAttributes.DelaySeconds, Seconds(options.SetUp.DeliveryDelay));
         Ask(asked, SqsAttributes.MaximumMessageSize, options.SetUp.MaximumMessageBytes?.ToString(CultureInfo.InvariantCulture));
-        var defaults = HighThroughput(true);
+        var defaults = DefaultsOfBoth(options);
         defaults[SqsAttributes.VisibilityTimeout] = Seconds(options.VisibilityTimeout)!;
-        return new(QueueNames.Of(name, options), defaults, asked, Copy(options.SetUp.Tags), options.SetUp.Policy);
+        return new(QueueNames.Of(name, options), options.IsFifo, defaults, asked, Copy(options.SetUp.Tags), options.SetUp.Policy ?? options.PolicyOfSources);
     }
 
     /// <summary>The dead-letter queue's; null when none is declared.</summary>
@@ -43,9 +45,9 @@ internal sealed record QueueBlueprint(
 
         var asked = AskedOfBoth(options.SetUp);
         Ask(asked, SqsAttributes.MessageRetentionPeriod, Seconds(options.DeadLetterQueue.RetentionPeriod));
-        var defaults = HighThroughput(true);
+        var defaults = DefaultsOfBoth(options);
         defaults[SqsAttributes.MessageRetentionPeriod] = Seconds(DeadLetterRetention)!;
-        return new(QueueNames.DeadLetterOf(name, options), defaults, asked, Copy(options.SetUp.Tags), Policy: null);
+        return new(QueueNames.DeadLetterOf(name, options), options.IsFifo, defaults, asked, Copy(options.SetUp.Tags), Policy: null);
     }
 
     /// <summary>The same with a redrive policy for a new queue; that of an existing one has rules of its own.</summary>
@@ -55,7 +57,13 @@ internal sealed record QueueBlueprint(
     /// <summary>The attributes of a new queue.</summary>
     public Dictionary<string, string> ToCreate()
     {
-        Dictionary<string, string> attributes = new(Defaults, StringComparer.Ordinal) { [SqsAttributes.FifoQueue] = SqsAttributes.True };
+        Dictionary<string, string> attributes = new(Defaults, StringComparer.Ordinal);
+        if (IsFifo)
+        {
+            // A standard queue does not have the attribute; SQS refuses it there, whatever its value.
+            attributes[SqsAttributes.FifoQueue] = SqsAttributes.True;
+        }
+
         foreach (var (name, value) in Asked.Where(attribute => attribute.Value.Length > 0))
         {
             attributes[name] = value;
@@ -66,6 +74,8 @@ internal sealed record QueueBlueprint(
 
     /// <summary>The access policy of a queue whose ARN is known; null when none is asked for.</summary>
     public string? PolicyFor(string arn) => Policy?.Replace(ArnPlaceholder, arn, StringComparison.Ordinal);
+
+    private static Dictionary<string, string> DefaultsOfBoth(FifoQueueOptions options) => options.IsFifo ? HighThroughput(true) : new(StringComparer.Ordinal);
 
     private static Dictionary<string, string> AskedOfBoth(QueueSetUpOptions setUp)
     {

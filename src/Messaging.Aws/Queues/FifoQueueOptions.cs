@@ -23,10 +23,10 @@ public sealed class FifoQueueOptions
     public QueueStartCheck? StartCheck { get; set; }
 
     /// <summary>The dead-letter queue.</summary>
-    public DeadLetterQueueOptions DeadLetterQueue { get; } = new();
+    public DeadLetterQueueOptions DeadLetterQueue { get; internal set; } = new();
 
     /// <summary>What the queue looks like in SQS, where that is not left to the defaults.</summary>
-    public QueueSetUpOptions SetUp { get; } = new();
+    public QueueSetUpOptions SetUp { get; internal set; } = new();
 
     /// <summary>How long a received message stays hidden from other consumers; renewed while it is in hand.</summary>
     /// <value>Default 30 seconds; from 2 seconds to 12 hours, in whole seconds. The queue's own setting is compared with it only when it is
@@ -50,6 +50,13 @@ public sealed class FifoQueueOptions
 
     /// <summary>The visibility timeout if somebody set it: only then may it be changed in SQS.</summary>
     internal TimeSpan? AskedVisibilityTimeout { get; private set; }
+
+    /// <summary>False for a queue with e-mail events, which <see cref="EmailEventsOptions"/> describe: to consume it, every message is a group of
+    /// its own (ADR 0014).</summary>
+    internal bool IsFifo { get; set; } = true;
+
+    /// <summary>The access policy that lets others send what the queue is for; null for none.</summary>
+    internal string? PolicyOfSources { get; set; }
 
     /// <summary>The name by the scheme of the environment; set after everything else.</summary>
     internal string? NameByScheme { get; set; }

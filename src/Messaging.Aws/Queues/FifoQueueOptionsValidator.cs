@@ -18,13 +18,16 @@ internal sealed class FifoQueueOptionsValidator(AwsMessagingRegistry registry) :
 
     public ValidateOptionsResult Validate(string? name, FifoQueueOptions options)
     {
+        if (!options.IsFifo)
+        {
+            // Checked under their own names, where the problems are.
+            return ValidateOptionsResult.Success;
+        }
+
         var queue = registry.Get(name!);
         var problems = new OptionsProblems($"Queues:{name}");
         problems.AddRange(queue.Problems);
-        CheckNames(problems, queue.Name, options);
-        problems.CheckRange(nameof(options.VisibilityTimeout), options.VisibilityTimeout, MinVisibilityTimeout, MaxVisibilityTimeout);
-        problems.CheckWholeSeconds(nameof(options.VisibilityTimeout), options.VisibilityTimeout);
-        QueueSetUpRules.Check(problems, options);
+        CheckQueue(problems, queue.Name, options);
         if (options.MaxMessageBytes is { } bytes)
         {
             problems.CheckRange(nameof(options.MaxMessageBytes), bytes, MinMessageBytes, MaxMessageBytes);
@@ -35,19 +38,29 @@ internal sealed class FifoQueueOptionsValidator(AwsMessagingRegistry registry) :
         return problems.ToResult();
     }
 
+    /// <summary>Checks what every queue has, whatever its kind: names, set-up, visibility timeout.</summary>
+    public static void CheckQueue(OptionsProblems problems, string registeredName, FifoQueueOptions options)
+    {
+        CheckNames(problems, registeredName, options);
+        problems.CheckRange(nameof(options.VisibilityTimeout), options.VisibilityTimeout, MinVisibilityTimeout, MaxVisibilityTimeout);
+        problems.CheckWholeSeconds(nameof(options.VisibilityTimeout), options.VisibilityTimeout);
+        QueueSetUpRules.Check(problems, options);
+    }
+
     private static void CheckNames(OptionsProblems problems, string registeredName, FifoQueueOptions options)
     {
         var queueName = QueueNames.Of(registeredName, options);
-        if (!QueueNames.IsValid(queueName))
+        var rule = options.IsFifo ? $"is no name of a FIFO queue: {QueueNames.Rule}" : $"is no name of a standard queue: {QueueNames.StandardRule}";
+        if (!QueueNames.IsValid(queueName, options))
         {
-            problems.Add(nameof(options.QueueName), queueName, $"is no name of a FIFO queue: {QueueNames.Rule}");
+            problems.Add(nameof(options.QueueName), queueName, rule);
             return;
         }
 
         var deadLetterName = QueueNames.DeadLetterOf(registeredName, options);
-        if (options.DeadLetterQueue.Enabled && !QueueNames.IsValid(deadLetterName))
+        if (options.DeadLetterQueue.Enabled && !QueueNames.IsValid(deadLetterName, options))
         {
-            problems.Add("DeadLetterQueue:QueueName", deadLetterName, $"is no name of a FIFO queue: {QueueNames.Rule}");
+            problems.Add("DeadLetterQueue:QueueName", deadLetterName, rule);
         }
         else if (options.DeadLetterQueue.Enabled && deadLetterName == queueName)
         {

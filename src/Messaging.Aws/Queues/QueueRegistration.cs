@@ -1,4 +1,5 @@
 using Messaging.Aws.Consuming;
+using Messaging.Aws.Email.Events;
 
 namespace Messaging.Aws.Queues;
 
@@ -13,6 +14,9 @@ internal sealed class QueueRegistration(string name)
 
     /// <summary>What a hosted consumer does with the messages; null when the queue is not consumed by the host.</summary>
     public ConsumerRegistration? Consumer { get; set; }
+
+    /// <summary>What is done with SES events; null for a FIFO queue.</summary>
+    public EmailEventsRegistration? EmailEvents { get; set; }
 
     /// <summary>Problems of the registration, reported together with those of the options when the host starts.</summary>
     public List<string> Problems { get; } = [];

@@ -31,7 +31,8 @@ public sealed partial class OptionsReferenceTests
         Of(typeof(EnvironmentOptions), "")
             .Concat(Of(typeof(AwsClientOptions), "Client:"))
             .Concat(Of(typeof(FifoQueueOptions), "Queues:{name}:"))
-            .Concat(Of(typeof(EmailOptions), "Email:"));
+            .Concat(Of(typeof(EmailOptions), "Email:"))
+            .Concat(Of(typeof(EmailEventsOptions), "EmailEvents:{name}:"));
 
     private static IEnumerable<(string Key, string Default, Type Type)> Of(Type type, string prefix)
     {

@@ -9,7 +9,7 @@ public sealed class SettingsTableTests
     public static TheoryData<Type, string> Settings()
     {
         var data = new TheoryData<Type, string>();
-        foreach (var type in new[] { typeof(EnvironmentOptions), typeof(AwsClientOptions), typeof(EmailOptions), typeof(FifoQueueOptions) })
+        foreach (var type in new[] { typeof(EnvironmentOptions), typeof(AwsClientOptions), typeof(EmailOptions), typeof(FifoQueueOptions), typeof(EmailEventsOptions) })
         {
             foreach (var (path, _, _) in OptionsProperties.Of(type))
             {
@@ -40,11 +40,13 @@ public sealed class SettingsTableTests
     [InlineData(typeof(AwsClientOptions))]
     [InlineData(typeof(EmailOptions))]
     [InlineData(typeof(FifoQueueOptions))]
+    [InlineData(typeof(EmailEventsOptions))]
     public void No_key_is_known_that_is_no_option(Type type)
     {
         IEnumerable<string> keys = type == typeof(EnvironmentOptions) ? MessagingSettings.Root
             : type == typeof(AwsClientOptions) ? MessagingSettings.Client
             : type == typeof(EmailOptions) ? MessagingSettings.Email
+            : type == typeof(EmailEventsOptions) ? EmailEventsSettings.Queue
             : QueueSettings.Queue;
 
         Assert.Equal(OptionsProperties.Of(type).Select(setting => setting.Path).Order(), keys.Order());
@@ -104,6 +106,7 @@ public sealed class SettingsTableTests
             case EnvironmentOptions environment: MessagingSettings.Root.Read(configuration, environment, problems); break;
             case AwsClientOptions client: MessagingSettings.Client.Read(configuration, client, problems); break;
             case EmailOptions email: MessagingSettings.Email.Read(configuration, email, problems); break;
+            case EmailEventsOptions events: EmailEventsSettings.Queue.Read(configuration, events, problems); break;
             case FifoQueueOptions queue: QueueSettings.Queue.Read(configuration, queue, problems); break;
         }
 

@@ -21,7 +21,8 @@ public sealed class StartValidationTests : IDisposable
     [InlineData("Queues:orders:SetUp:Encryption", "AES", "AwsMessaging:Queues:orders:SetUp:Encryption = 'AES' is not one of SqsManaged, Kms, None, nor empty.")]
     [InlineData("Queues:orders:Consumer:MaxConcurrentGroups", "abc", "AwsMessaging:Queues:orders:Consumer:MaxConcurrentGroups = 'abc' is not a whole number.")]
     [InlineData("Email:From", "a@example.com", "AwsMessaging:Email is set, but no e-mail is registered. Call aws.AddEmail(), or leave the section out.")]
-    [InlineData("Colour", "red", "AwsMessaging:Colour is not a setting. Valid here: Client, Email, Environment, QueueNameTemplate, Queues.")]
+    [InlineData("EmailEvents:mail-event:QueueName", "x", "AwsMessaging:EmailEvents:mail-event is not a registered queue with e-mail events. Nothing is valid here.")]
+    [InlineData("Colour", "red", "AwsMessaging:Colour is not a setting. Valid here: Client, Email, EmailEvents, Environment, QueueNameTemplate, Queues.")]
     public async Task A_mistake_in_configuration_fails_the_start(string key, string value, string problem)
     {
         var failure = await StartAsync(aws => aws.UseConfiguration(AwsHost.Section((key, value))).AddFifoQueue("orders", _ => { }));

@@ -12,6 +12,8 @@ namespace Messaging.Aws.Tests.Consuming;
 /// <summary>The decisions that are pure functions.</summary>
 public sealed class ConsumerPartsTests
 {
+    private static readonly ConsumerSettings Settings = ConsumerSettings.Of("q", new FifoQueueOptions());
+
     [Fact]
     public void A_renewal_never_asks_for_more_than_the_twelve_hours_and_never_promises_more_than_was_granted() =>
         Gen.Select(Gen.Int[2, 43_200], Gen.Int[0, 20_000], Gen.Double[0, 1]).Sample((seconds, steps, delay) =>
@@ -80,7 +82,7 @@ public sealed class ConsumerPartsTests
             var used = attributes.Sum(SizeOf);
             var delivery = NewDelivery(new string('x', max - used - Math.Min(room, max - used - 1)), 1, attributes);
 
-            var copy = DeadLetterCopy.Of("q", delivery, new(new InvalidOperationException(reason), 5, DateTimeOffset.UnixEpoch), max);
+            var copy = DeadLetterCopy.Of(Settings, delivery, new(new InvalidOperationException(reason), 5, DateTimeOffset.UnixEpoch), max);
 
             Assert.True(Encoding.UTF8.GetByteCount(copy.MessageBody) + copy.MessageAttributes.Sum(SizeOf) <= max);
             Assert.True(copy.MessageAttributes.Count <= 10);
@@ -98,7 +100,7 @@ public sealed class ConsumerPartsTests
     public void A_repeat_of_a_dead_letter_has_the_same_deduplication_ID_and_one_after_a_redrive_another()
     {
         var failure = new HandlerFailure(new InvalidOperationException("no"), 5, DateTimeOffset.UnixEpoch);
-        string IdOf(string sequence) => DeadLetterCopy.Of("q", NewDelivery("{}", 1, sequence: sequence), failure, 1_048_576).MessageDeduplicationId;
+        string IdOf(string sequence) => DeadLetterCopy.Of(Settings, NewDelivery("{}", 1, sequence: sequence), failure, 1_048_576).MessageDeduplicationId;
 
         Assert.Equal(IdOf("1"), IdOf("1"));
         Assert.NotEqual(IdOf("1"), IdOf("2"));
@@ -144,6 +146,6 @@ public sealed class ConsumerPartsTests
                 ["ApproximateReceiveCount"] = $"{receiveCount}",
             },
         };
-        return new(message, new Lease(message, new RenewalSchedule(TimeSpan.FromSeconds(30)).OnReceive(TimeSpan.Zero), TimeSpan.Zero));
+        return new(message, new Lease(message, new RenewalSchedule(TimeSpan.FromSeconds(30)).OnReceive(TimeSpan.Zero), TimeSpan.Zero), isFifo: true);
     }
 }

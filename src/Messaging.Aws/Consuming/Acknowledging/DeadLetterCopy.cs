@@ -15,7 +15,7 @@ internal static class DeadLetterCopy
     // SQS limit: SendMessage, message attributes (read 2026-08).
     private const int MaxAttributes = 10;
 
-    public static SendMessageBatchRequestEntry Of(string queue, Delivery delivery, HandlerFailure failure, int maxBytes)
+    public static SendMessageBatchRequestEntry Of(ConsumerSettings settings, Delivery delivery, HandlerFailure failure, int maxBytes)
     {
         var attributes = new Dictionary<string, MessageAttributeValue>(delivery.Source.MessageAttributes ?? [], StringComparer.Ordinal);
 
@@ -23,8 +23,12 @@ internal static class DeadLetterCopy
         attributes.Remove(WireAttributes.DeadLetter);
         var room = maxBytes - Encoding.UTF8.GetByteCount(delivery.Source.Body) - attributes.Sum(attribute => SizeOf(attribute.Key, attribute.Value));
 
-        // The key first: without it a redrive would look like a new message to a handler, since deduplication IDs change.
-        room -= TryAdd(attributes, WireAttributes.IdempotencyKey, MessageEnvelope.IdempotencyKeyOf(queue, delivery), room);
+        if (settings.IsFifo)
+        {
+            // The key first: without it a redrive would look like a new message to a handler, since deduplication IDs change.
+            room -= TryAdd(attributes, WireAttributes.IdempotencyKey, MessageEnvelope.IdempotencyKeyOf(settings.Queue, delivery), room);
+        }
+
         if (NoteThatFits(failure, room) is { } note)
         {
             TryAdd(attributes, WireAttributes.DeadLetter, note, room);
@@ -34,8 +38,8 @@ internal static class DeadLetterCopy
         {
             Id = "0",
             MessageBody = delivery.Source.Body,
-            MessageGroupId = delivery.MessageGroupId,
-            MessageDeduplicationId = DeduplicationIdOf(delivery),
+            MessageGroupId = settings.IsFifo ? delivery.MessageGroupId : null,
+            MessageDeduplicationId = settings.IsFifo ? DeduplicationIdOf(delivery) : null,
             MessageAttributes = attributes,
             MessageSystemAttributes = TraceHeader(delivery),
         };

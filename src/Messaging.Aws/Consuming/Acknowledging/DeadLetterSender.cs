@@ -6,7 +6,8 @@ using Polly;
 
 namespace Messaging.Aws.Consuming.Acknowledging;
 
-/// <summary>Copies a message to the dead-letter queue. Repeats carry the same deduplication ID, so that there is one copy.</summary>
+/// <summary>Copies a message to the dead-letter queue. Repeats carry the same deduplication ID, so that there is one copy; a standard queue
+/// knows none, and an answer that was lost leaves two there.</summary>
 internal sealed class DeadLetterSender(
     ISqsQueue? deadLetterQueue, ConsumerSettings settings, ResiliencePipeline pipeline, ILogger logger, TimeProvider time)
 {
@@ -22,7 +23,7 @@ internal sealed class DeadLetterSender(
         try
         {
             var description = await deadLetterQueue.DescribeAsync(delivery.Lease.Lost);
-            var copy = DeadLetterCopy.Of(settings.Queue, delivery, failure, description.MaxMessageBytes);
+            var copy = DeadLetterCopy.Of(settings, delivery, failure, description.MaxMessageBytes);
             await pipeline.RunAsync(null, copy, (entry, token) => AttemptAsync(deadLetterQueue, entry, token), delivery.Lease.Lost);
         }
         catch (Exception exception)

@@ -31,7 +31,8 @@ internal sealed class Dispatcher(
             return Outcome.Handled;
         }
 
-        var wireName = delivery.TextAttribute(WireAttributes.MessageType);
+        // Publishers of a standard queue are not ours: an attribute of that name would be somebody else's.
+        var wireName = settings.IsFifo ? delivery.TextAttribute(WireAttributes.MessageType) : null;
         HandlerTable.Route? route;
         try
         {
@@ -50,7 +51,7 @@ internal sealed class Dispatcher(
 
         var start = time.GetTimestamp();
         ConsumerMetrics.Dispatched(settings.Queue, delivery, time.GetUtcNow());
-        using var span = ProcessSpan.Start(settings.Queue, delivery);
+        using var span = ProcessSpan.Start(settings, delivery);
         var outcome = await HandleAsync(route, delivery, maxAttempts, aborting);
         span.End(outcome, time);
         ConsumerMetrics.Processed(settings.Queue, outcome, time.GetElapsedTime(start));

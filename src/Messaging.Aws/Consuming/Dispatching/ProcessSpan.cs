@@ -12,7 +12,7 @@ internal readonly struct ProcessSpan : IDisposable
 
     private ProcessSpan(Activity? activity) => _activity = activity;
 
-    public static ProcessSpan Start(string queue, Delivery delivery)
+    public static ProcessSpan Start(ConsumerSettings settings, Delivery delivery)
     {
         if (!MessagingDiagnostics.Activities.HasListeners())
         {
@@ -22,7 +22,7 @@ internal readonly struct ProcessSpan : IDisposable
         // A root of its own: loops that run for as long as the process must not all hang under whatever started them.
         Activity.Current = null;
         return new(MessagingDiagnostics.Activities.StartActivity(
-            ActivityKind.Consumer, default, Tags(queue, delivery), Links(delivery), default, $"process {queue}"));
+            ActivityKind.Consumer, default, Tags(settings, delivery), Links(delivery), default, $"process {settings.Queue}"));
     }
 
     public void End(Outcome outcome, TimeProvider time)
@@ -45,14 +45,14 @@ internal readonly struct ProcessSpan : IDisposable
 
     public void Dispose() => _activity?.Dispose();
 
-    private static KeyValuePair<string, object?>[] Tags(string queue, Delivery delivery) =>
+    private static KeyValuePair<string, object?>[] Tags(ConsumerSettings settings, Delivery delivery) =>
     [
         new("messaging.system", "aws_sqs"),
         new("messaging.operation.name", "process"),
         new("messaging.operation.type", "process"),
-        new("messaging.destination.name", queue),
+        new("messaging.destination.name", settings.Queue),
         new("messaging.message.id", delivery.MessageId),
-        new("messaging.aws.message_group_id", delivery.MessageGroupId),
+        .. settings.IsFifo ? [new("messaging.aws.message_group_id", delivery.MessageGroupId)] : Array.Empty<KeyValuePair<string, object?>>(),
     ];
 
     // A publisher that is not ours may have left only the header that AWS itself passes on.

@@ -13,11 +13,13 @@ internal sealed class Delivery
     private int _ended;
     private int _holdsPermit = 1;
 
-    public Delivery(Message source, Lease lease)
+    public Delivery(Message source, Lease lease, bool isFifo)
     {
         Source = source;
         Lease = lease;
-        MessageGroupId = SystemAttribute("MessageGroupId");
+        
+        // A standard queue may carry a group too, which says nothing about order.
+        MessageGroupId = isFifo ? SystemAttribute("MessageGroupId") : source.MessageId;
         SequenceNumber = SystemAttribute("SequenceNumber");
         ReceiveCount = int.TryParse(SystemAttribute("ApproximateReceiveCount"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 1;
     }

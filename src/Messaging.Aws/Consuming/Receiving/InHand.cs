@@ -4,11 +4,11 @@ using Messaging.Aws.Consuming.Leasing;
 namespace Messaging.Aws.Consuming.Receiving;
 
 /// <summary>The messages in hand: gives each its lease when it arrives and its permit back when it leaves.</summary>
-internal sealed class InHand(Permits permits, CrashLoopGuard guard, LeaseKeeper leases, ConsumerControl control)
+internal sealed class InHand(ConsumerSettings settings, Permits permits, CrashLoopGuard guard, LeaseKeeper leases, ConsumerControl control)
 {
     public IReadOnlyList<Delivery> Take(List<Message> messages, TimeSpan arrivedAt)
     {
-        var deliveries = messages.ConvertAll(message => new Delivery(message, leases.NewLease(message, arrivedAt)));
+        var deliveries = messages.ConvertAll(message => new Delivery(message, leases.NewLease(message, arrivedAt), settings.IsFifo));
         control.Entered(deliveries.Count);
         deliveries.ForEach(guard.Received);
         leases.Add(deliveries.ConvertAll(delivery => delivery.Lease));

@@ -19,6 +19,8 @@ internal sealed class ReceiveAttempts(ISqsQueue queue, ConsumerSettings settings
     private static readonly List<string> SystemAttributes =
         ["MessageGroupId", "MessageDeduplicationId", "SequenceNumber", "ApproximateReceiveCount", "SentTimestamp", "AWSTraceHeader"];
 
+    private static readonly List<string> StandardAttributes = ["ApproximateReceiveCount", "SentTimestamp", "AWSTraceHeader"];
+
     private static readonly List<string> AllAttributes = ["All"];
 
     private string _id = "";
@@ -63,7 +65,8 @@ internal sealed class ReceiveAttempts(ISqsQueue queue, ConsumerSettings settings
 
     private void Note(SqsFailureKind failure)
     {
-        MayHaveLostMessages |= failure == SqsFailureKind.Unknown;
+        // Only an attempt ID brings them at once; of a standard queue they come by themselves after their visibility timeout.
+        MayHaveLostMessages |= settings.IsFifo && failure == SqsFailureKind.Unknown;
         if (failure == SqsFailureKind.Refused)
         {
             // SQS may refuse a repeat whose messages were settled or came to others meanwhile; the next one starts afresh.
@@ -85,8 +88,8 @@ internal sealed class ReceiveAttempts(ISqsQueue queue, ConsumerSettings settings
             MaxNumberOfMessages = asked,
             WaitTimeSeconds = waitSeconds,
             VisibilityTimeout = (int)settings.VisibilityTimeout.TotalSeconds,
-            ReceiveRequestAttemptId = _id,
-            MessageSystemAttributeNames = SystemAttributes,
+            ReceiveRequestAttemptId = settings.IsFifo ? _id : null,
+            MessageSystemAttributeNames = settings.IsFifo ? SystemAttributes : StandardAttributes,
             MessageAttributeNames = AllAttributes,
         };
     }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using System.Text.Json;
 
 namespace Messaging.Aws.Email.Events;
@@ -6,11 +5,16 @@ namespace Messaging.Aws.Email.Events;
 /// <summary>Chooses the event's class by its type and fills it.</summary>
 internal static class EmailEventFactory
 {
+    public const string Send = "Send";
+    public const string Reject = "Reject";
+    public const string RenderingFailure = "Rendering Failure";
+
     public static EmailEvent Create(string type, EmailEventMail mail, JsonElement json)
     {
         var details = json.Member(DetailsOf(type)) ?? default;
         var recipients = RecipientsOf(details);
-        return Typed(type, mail, json, details, recipients, Identity(type, mail, details, recipients)) with
+        var about = recipients.Select(recipient => recipient.EmailAddress).Concat(details.Texts("recipients"));
+        return Typed(type, mail, json, details, recipients, EventIdentity.Of(type, mail, json, details, about)) with
         {
             Timestamp = details.Time("timestamp") ?? mail.Timestamp,
         };
@@ -19,7 +23,7 @@ internal static class EmailEventFactory
     private static EmailEvent Typed(
         string type, EmailEventMail mail, JsonElement json, JsonElement details, IReadOnlyList<EmailEventRecipient> recipients, string identity) => type switch
     {
-        "Send" => new EmailSent { EventType = type, Mail = mail, Json = json, Identity = identity },
+        Send => new EmailSent { EventType = type, Mail = mail, Json = json, Identity = identity },
         "Delivery" => new EmailDelivered
         {
             EventType = type, Mail = mail, Json = json, Identity = identity, Recipients = details.Texts("recipients"),
@@ -35,13 +39,13 @@ internal static class EmailEventFactory
             EventType = type, Mail = mail, Json = json, Identity = identity, Recipients = recipients, FeedbackId = details.Text("feedbackId"),
             ComplaintSubType = details.Text("complaintSubType"), FeedbackType = details.Text("complaintFeedbackType"),
         },
-        "Reject" => new EmailRejected { EventType = type, Mail = mail, Json = json, Identity = identity, Reason = details.Text("reason") },
+        Reject => new EmailRejected { EventType = type, Mail = mail, Json = json, Identity = identity, Reason = details.Text("reason") },
         "DeliveryDelay" => new EmailDelayed
         {
             EventType = type, Mail = mail, Json = json, Identity = identity, Recipients = recipients,
             DelayType = details.Text("delayType"), ExpirationTime = details.Time("expirationTime"),
         },
-        "Rendering Failure" => new EmailRenderingFailed
+        RenderingFailure => new EmailRenderingFailed
         {
             EventType = type, Mail = mail, Json = json, Identity = identity,
             TemplateName = details.Text("templateName"), ErrorMessage = details.Text("errorMessage"),
@@ -66,7 +70,7 @@ internal static class EmailEventFactory
 
     private static string DetailsOf(string type) => type switch
     {
-        "Rendering Failure" => "failure",
+        RenderingFailure => "failure",
         "DeliveryDelay" => "deliveryDelay",
         _ => type.ToLowerInvariant(),
     };
@@ -80,22 +84,6 @@ internal static class EmailEventFactory
     private static EmailEventRecipient? RecipientOf(JsonElement json) => json.Text("emailAddress") is { } address
         ? new() { EmailAddress = address, Status = json.Text("status"), Action = json.Text("action"), DiagnosticCode = json.Text("diagnosticCode") }
         : null;
-
-    private static string Identity(string type, EmailEventMail mail, JsonElement details, IReadOnlyList<EmailEventRecipient> recipients)
-    {
-        // As a JSON array, so that no two different lists of parts read alike.
-        var parts = new List<string> { mail.MessageId, type, details.Text("feedbackId") ?? details.Text("timestamp") ?? "" };
-        parts.AddRange(recipients.Select(recipient => recipient.EmailAddress).Concat(details.Texts("recipients")).Order(StringComparer.Ordinal));
-        using var stream = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(stream))
-        {
-            writer.WriteStartArray();
-            parts.ForEach(writer.WriteStringValue);
-            writer.WriteEndArray();
-        }
-
-        return Convert.ToHexStringLower(SHA256.HashData(stream.ToArray()));
-    }
 
     // Longer than a mail is ever tried: such a number is a mistake, and would overflow.
     private static TimeSpan? Milliseconds(double? number) =>

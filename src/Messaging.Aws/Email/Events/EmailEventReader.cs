@@ -7,24 +7,37 @@ namespace Messaging.Aws;
 /// <remarks>Nothing is verified: whoever may write to the queue can write an event. Safe for concurrent use.</remarks>
 public static class EmailEventReader
 {
+    // What SES sends to a new topic, for a subscription with raw delivery; inside an SNS notification any text counts as one.
+    private const string TestNotice = "Successfully validated SNS topic";
+
     /// <summary>Reads a body as it arrives on SQS.</summary>
     /// <param name="body">The body.</param>
     public static EmailEventReading Read(string body)
     {
         ArgumentNullException.ThrowIfNull(body);
-        return Parse(body) is { } json ? Unwrap(json) : EmailEventReading.Malformed("the body is not JSON.");
-    }
-
-    private static EmailEventReading Unwrap(JsonElement json)
-    {
-        if (json.Text("Type") == "Notification" && json.Text("Message") is { } inner)
+        if (Parse(body) is not { } json)
         {
-            // SES announces itself in plain text when a destination is set up: no event, and no mistake either.
-            return Parse(inner) is { } wrapped ? EventOf(wrapped) : EmailEventReading.Notice;
+            return body.StartsWith(TestNotice, StringComparison.Ordinal)
+                ? EmailEventReading.NoticeOf(EmailEventReading.Text, body)
+                : EmailEventReading.Malformed("the body is not JSON.");
         }
 
-        return json.Member("detail") is { } detail && json.Member("detail-type") is not null ? EventOf(detail) : EventOf(json);
+        return json.Text("Type") switch
+        {
+            "Notification" when json.Text("Message") is { } message => OfNotification(message, body),
+            EmailEventReading.SubscriptionConfirmation => EmailEventReading.NoticeOf(EmailEventReading.SubscriptionConfirmation, body),
+            EmailEventReading.UnsubscribeConfirmation => EmailEventReading.NoticeOf(EmailEventReading.UnsubscribeConfirmation, body),
+            _ => Unwrapped(json),
+        };
     }
+
+    // SES announces itself in plain text when a destination is set up: no event, and no mistake either.
+    private static EmailEventReading OfNotification(string message, string body) =>
+        Parse(message) is { } json ? Unwrapped(json) : EmailEventReading.NoticeOf(EmailEventReading.Text, body);
+
+    // Out of an EventBridge event, which a rule may also have sent through a topic.
+    private static EmailEventReading Unwrapped(JsonElement json) =>
+        json.Member("detail") is { } detail && json.Member("detail-type") is not null ? EventOf(detail) : EventOf(json);
 
     private static EmailEventReading EventOf(JsonElement json)
     {

@@ -13,7 +13,7 @@ internal static class BacklogCheck
     public static IEnumerable<QueueFinding> Check(QueueUnderCheck subject)
     {
         var visible = subject.Queue.Number(SqsAttributes.Visible) ?? 0;
-        if (visible > FormerLookAhead)
+        if (subject.Options.IsFifo && visible > FormerLookAhead)
         {
             yield return subject.Content(
                 visible > LookAhead ? QueueFindingSeverity.Warning : QueueFindingSeverity.Information,

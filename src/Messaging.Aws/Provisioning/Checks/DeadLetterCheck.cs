@@ -21,7 +21,7 @@ internal static class DeadLetterCheck
                 QueueFindingSeverity.Warning,
                 "dead-letter-queue-missing",
                 "A dead-letter queue is declared, but the queue has no redrive policy.",
-                "A message that makes the process die before its handler can fail comes again for ever, and blocks its group.",
+                "A message that makes the process die before its handler can fail comes again for ever; in a FIFO queue it blocks its group.",
                 AwsCli.Set(subject.Queue.Url, SqsAttributes.RedrivePolicy, new RedrivePolicy(arn, declared.MaxReceiveCount).ToJson()),
                 canBeUpdated: true);
         }
@@ -85,7 +85,7 @@ internal static class DeadLetterCheck
             yield break;
         }
 
-        if (!deadLetter.Is(SqsAttributes.FifoQueue, SqsAttributes.True))
+        if (subject.Options.IsFifo && !deadLetter.Is(SqsAttributes.FifoQueue, SqsAttributes.True))
         {
             yield return subject.DeadLetterSetting(
                 QueueFindingSeverity.Error,

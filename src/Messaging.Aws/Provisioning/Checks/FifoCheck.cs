@@ -1,12 +1,13 @@
 namespace Messaging.Aws.Provisioning.Checks;
 
-/// <summary>Whether the queue is FIFO, and how it deduplicates and delays.</summary>
+/// <summary>Whether the queue is FIFO where it has to be, how it deduplicates, and how it delays. A queue that should be a standard one is:
+/// the name of a FIFO queue is refused before.</summary>
 internal static class FifoCheck
 {
     public static IEnumerable<QueueFinding> Check(QueueUnderCheck subject)
     {
-        var queue = subject.Queue;
-        if (!queue.Is(SqsAttributes.FifoQueue, SqsAttributes.True))
+        var isFifo = subject.Queue.Is(SqsAttributes.FifoQueue, SqsAttributes.True);
+        if (!isFifo && subject.Options.IsFifo)
         {
             yield return subject.Setting(
                 QueueFindingSeverity.Error,
@@ -17,7 +18,7 @@ internal static class FifoCheck
             yield break;
         }
 
-        foreach (var finding in Deduplication(subject).Concat(Delay(subject)))
+        foreach (var finding in (isFifo ? Deduplication(subject) : []).Concat(Delay(subject)))
         {
             yield return finding;
         }
