@@ -68,6 +68,14 @@ public sealed class EmailEventReaderTests
     public void Tells_events_apart_by_type_feedback_and_recipients() =>
         Assert.Equal(OfficialEvents.All.Count, OfficialEvents.All.Select(text => EmailEventReader.Read(text).Event!.Identity).Distinct().Count());
 
+    [Theory]
+    [InlineData("2018-10-08T14:05:45.012Z", 14)]
+    [InlineData("2018-10-08T14:05:45 +0000", 14)]
+    [InlineData("2018-10-08T14:05:45+02:00", 12)]
+    [InlineData("yesterday", null)]
+    public void Reads_the_times_that_SES_writes(string text, int? hour) => Assert.Equal(
+        hour, EmailEventReader.Read($$"""{"eventType":"Send","mail":{"messageId":"m","timestamp":"{{text}}"} }""").Event!.Timestamp?.UtcDateTime.Hour);
+
     [Fact]
     public void Knows_a_repeat_whatever_wraps_it_and_whatever_flavour_it_has()
     {

@@ -1,6 +1,7 @@
 using Amazon.SQS.Model;
 using Messaging.Aws.Tests.Provisioning;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Messaging.Aws.Tests.Email.Events;
 
@@ -150,6 +151,22 @@ public sealed class EmailEventsStartTests : IDisposable
 
         Assert.Equal(["dead-letter-queue-missing", "delivery-delay", "queue-missing"], report.Findings.Select(finding => finding.Code).Order());
         Assert.DoesNotContain(report.Findings, finding => finding.Fix.Contains("FifoQueue", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Queue_and_consumer_stand_in_the_health_report()
+    {
+        using var host = _aws.Build(
+            aws => aws.AddEmailEvents("mail-events", events => events.Provision(ProvisioningMode.CreateIfMissing).Handle<EmailEvent>(IgnoreAsync)),
+            services => services.AddHealthChecks().AddAwsMessaging());
+        await host.StartAsync();
+
+        var report = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
+        await host.StopAsync();
+
+        Assert.Equal(HealthStatus.Healthy, report.Status);
+        Assert.Equal(0L, report.Entries["aws-messaging"].Data["queue mail-events: dead-letters"]);
+        Assert.Equal(0, report.Entries["aws-messaging"].Data["consumer mail-events: in-hand"]);
     }
 
     private static string Statement(string id, string service, string source, string queue) =>

@@ -1,0 +1,59 @@
+using Messaging;
+using Messaging.Aws;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Snippets;
+
+public static class EmailEvents
+{
+    public static void Register(IServiceCollection services)
+    {
+        #region register
+        services.AddAwsMessaging(aws => aws.AddEmailEvents("mail-events", events =>
+        {
+            events.Provision(ProvisioningMode.CreateIfMissing);
+            events.Configure(options => options.TopicArn = "arn:aws:sns:eu-west-1:123456789012:ses-events");
+            events.Handle<DeliveryReport>();
+        }));
+        #endregion
+    }
+
+    public static void Typed(EmailEventsBuilder events, IMailLog log)
+    {
+        #region typed
+        events.Handle<EmailBounced>((bounce, cancellationToken) => bounce.BounceType == "Permanent"
+            ? log.BouncedAsync(bounce.Mail.MessageId, bounce.Recipients[0].EmailAddress, cancellationToken)
+            : Task.CompletedTask);
+        #endregion
+    }
+
+    public static void Read(string body)
+    {
+        #region read
+        var reading = EmailEventReader.Read(body); // a body from a queue, a Lambda event, a file
+        Console.WriteLine(reading.Event?.EventType ?? reading.Notice ?? reading.Problem);
+        #endregion
+    }
+}
+
+#region handler
+public sealed class DeliveryReport(IMailLog log) : IEmailEventHandler
+{
+    public Task HandleAsync(EmailEvent emailEvent, CancellationToken cancellationToken) => emailEvent switch
+    {
+        EmailDelivered delivered => log.DeliveredAsync(delivered.Mail.MessageId, cancellationToken),
+        EmailBounced bounced => log.BouncedAsync(bounced.Mail.MessageId, bounced.Recipients[0].EmailAddress, cancellationToken),
+        EmailComplained complained => log.ComplainedAsync(complained.Mail.MessageId, cancellationToken),
+        _ => Task.CompletedTask, // of other types, now and in future
+    };
+}
+#endregion
+
+public interface IMailLog
+{
+    Task DeliveredAsync(string messageId, CancellationToken cancellationToken);
+
+    Task BouncedAsync(string messageId, string address, CancellationToken cancellationToken);
+
+    Task ComplainedAsync(string messageId, CancellationToken cancellationToken);
+}
