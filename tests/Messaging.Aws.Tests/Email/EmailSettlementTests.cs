@@ -36,17 +36,41 @@ public sealed class EmailSettlementTests
     }
 
     [Fact]
-    public async Task Without_an_event_for_it_an_unknown_send_stays_unknown()
+    public async Task Without_an_event_for_it_an_unknown_send_stays_unknown_and_asking_leaves_nothing_behind()
     {
+        var store = new InMemoryIdempotencyStore();
         _aws.Faults.AddNext("SendEmail", 1, Fault.AnswerDropped());
-        await using var mail = new LocalMail(instance: _aws);
+        await using var mail = Sharing(store, TimeProvider.System);
         await mail.Sender.TrySendAsync(EmailTestHost.Mail("order-1"));
 
-        // A repeat asks for what an event said; asking leaves nothing behind that would hold up the event.
-        Assert.Equal(EmailOutcomeKind.Unknown, (await mail.Sender.TrySendAsync(EmailTestHost.Mail("order-1"))).Kind);
-        await TakeAsync(mail, Events()[0]);
+        var repeat = await mail.Sender.TrySendAsync(EmailTestHost.Mail("order-1"));
 
-        Assert.Equal(EmailOutcomeKind.Accepted, (await mail.Sender.TrySendAsync(EmailTestHost.Mail("order-1"))).Kind);
+        Assert.Equal((EmailOutcomeKind.Unknown, EmailCodes.EarlierAttemptUnknown), (repeat.Kind, repeat.Code));
+        Assert.Equal(1, store.Count);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task However_sends_and_events_meet_there_is_one_mail_and_in_the_end_everybody_has_its_receipt(int seed)
+    {
+        var store = new InMemoryIdempotencyStore();
+        var random = new Random(seed);
+        _aws.Faults.AddNext("SendEmail", random.Next(1, 4), Fault.ConnectionRefused());
+        _aws.Faults.Add(new FaultRule(Fault.AnswerDropped()) { Operation = "SendEmail" });
+        await using var one = Sharing(store, TimeProvider.System);
+        await using var two = Sharing(store, TimeProvider.System);
+        using var done = new CancellationTokenSource(Limit);
+
+        var senders = Enumerable.Range(0, 20).Select(caller => UntilAcceptedAsync(caller % 2 == 0 ? one.Sender : two.Sender, done.Token)).ToArray();
+        var first = await _aws.Inbox.WaitForAsync(cancellationToken: done.Token);
+        var taking = Events().Select(emailEvent => TakeAsync(random.Next(2) == 0 ? one : two, emailEvent, done.Token)).ToArray();
+        await Task.WhenAll(taking);
+        var receipts = await Task.WhenAll(senders);
+
+        Assert.Single(_aws.Inbox.Emails);
+        Assert.All(receipts, receipt => Assert.Equal(new EmailReceipt(first.MessageId, AcceptedEarlier: true), receipt));
     }
 
     [Fact]
@@ -228,6 +252,19 @@ public sealed class EmailSettlementTests
         await TakeAsync(mail, EventWith(value, "message-1"));
     }
 
+    private static async Task<EmailReceipt> UntilAcceptedAsync(IEmailSender sender, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            if ((await sender.TrySendAsync(EmailTestHost.Mail("order-1"), cancellationToken)).Receipt is { } receipt)
+            {
+                return receipt;
+            }
+
+            await Task.Yield();
+        }
+    }
+
     private static EmailMessage Mail(string recipient) => new()
     {
         To = [recipient],
@@ -245,7 +282,10 @@ public sealed class EmailSettlementTests
         return new(options);
     }
 
-    private LocalMail Sharing(IIdempotencyStore store, TimeProvider time) => new(instance: _aws, services: services => services.AddSingleton(store).AddSingleton(time));
+    private LocalMail Sharing(IIdempotencyStore store, TimeProvider time) => new(
+        instance: _aws,
+        services: services => services.AddSingleton(store).AddSingleton(time),
+        configure: static builder => builder.UsePipeline(AwsMessagingPipelines.Email, static pipeline => { }));
 
     private static Task TakeAsync(LocalMail mail, EmailEvent emailEvent, CancellationToken cancellationToken = default) =>
         mail.Services.GetServices<IEmailEventStep>().OfType<SendSettler>().Single().TakeAsync(emailEvent, cancellationToken);
