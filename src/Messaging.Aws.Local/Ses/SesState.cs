@@ -17,6 +17,8 @@ internal sealed class SesState(LocalSesOptions options, string region, TimeProvi
 
     public bool MergeBulkTemplateData { get; } = options.MergeBulkTemplateData;
 
+    public bool MergeBulkTags { get; } = options.MergeBulkTags;
+
     public IdentityStore Identities { get; } = new(options, time);
 
     public SesAccount Account { get; } = new(options, time);
