@@ -70,5 +70,6 @@ internal static class GuardedMessages
             ReceiptHandle = $"{number}",
             Attributes = new() { ["MessageGroupId"] = $"group-{number % 100}", ["MessageDeduplicationId"] = Guid.NewGuid().ToString("N") },
         },
-        new Lease(new Message { MessageId = $"{number}" }, new RenewalPlan(Long, Long, Long), TimeSpan.Zero));
+        new Lease(new Message { MessageId = $"{number}" }, new RenewalPlan(Long, Long, Long), TimeSpan.Zero),
+        isFifo: true);
 }

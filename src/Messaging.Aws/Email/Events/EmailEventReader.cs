@@ -22,14 +22,24 @@ public static class EmailEventReader
                 : EmailEventReading.Malformed("the body is not JSON.");
         }
 
-        return json.Text("Type") switch
+        try
         {
-            "Notification" when json.Text("Message") is { } message => OfNotification(message, body),
-            EmailEventReading.SubscriptionConfirmation => EmailEventReading.NoticeOf(EmailEventReading.SubscriptionConfirmation, body),
-            EmailEventReading.UnsubscribeConfirmation => EmailEventReading.NoticeOf(EmailEventReading.UnsubscribeConfirmation, body),
-            _ => Unwrapped(json),
-        };
+            return OfJson(json, body);
+        }
+        catch (InvalidOperationException)
+        {
+            // An escaped lone surrogate in a name, which the JSON reader only finds when it compares names. In a value it is passed over.
+            return EmailEventReading.Malformed("the name of a member is no text.");
+        }
     }
+
+    private static EmailEventReading OfJson(JsonElement json, string body) => json.Text("Type") switch
+    {
+        "Notification" when json.Text("Message") is { } message => OfNotification(message, body),
+        EmailEventReading.SubscriptionConfirmation => EmailEventReading.NoticeOf(EmailEventReading.SubscriptionConfirmation, body),
+        EmailEventReading.UnsubscribeConfirmation => EmailEventReading.NoticeOf(EmailEventReading.UnsubscribeConfirmation, body),
+        _ => Unwrapped(json),
+    };
 
     // SES announces itself in plain text when a destination is set up: no event, and no mistake either.
     private static EmailEventReading OfNotification(string message, string body) =>
