@@ -1,5 +1,6 @@
 using Messaging.Aws.Local;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Messaging.Aws.Tests.Email;
 
@@ -45,7 +46,7 @@ public sealed class EmailConfigurationSetTests
     [InlineData("CreateConfigurationSetEventDestination")]
     public async Task A_creation_whose_answer_is_lost_is_tried_again_and_found_done(string operation)
     {
-        await using var mail = new LocalMail();
+        await using var mail = new LocalMail(services: static services => services.AddSingleton<TimeProvider>(new HurriedTime()));
         mail.Aws.Faults.AddNext(operation, 1, Fault.AnswerDropped());
 
         Assert.True(await Sets(mail).EnsureAsync("tx", new("events") { TopicArn = Topic }));
@@ -97,6 +98,13 @@ public sealed class EmailConfigurationSetTests
             () => Sets(mail).EnsureAsync("tx", new("events") { TopicArn = "arn:aws:sns:eu-west-1:000000000000:mail-events" }));
 
         Assert.Equal("BadRequestException", error.Code);
+    }
+
+    /// <summary>Ends the pause between two calls of SES at once.</summary>
+    private sealed class HurriedTime : FakeTimeProvider
+    {
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            base.CreateTimer(callback, state, dueTime == TimeSpan.FromSeconds(1.1) ? TimeSpan.Zero : dueTime, period);
     }
 
     private static IEmailConfigurationSets Sets(LocalMail mail) => mail.Services.GetRequiredService<IEmailConfigurationSets>();
