@@ -1,4 +1,3 @@
-using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Messaging.Aws.Email;
 using Messaging.Aws.Email.Idempotency;
@@ -187,7 +186,7 @@ public sealed class EmailSettlementTests
     {
         var store = new InMemoryIdempotencyStore();
         await using var mail = Sharing(store, TimeProvider.System);
-        using var counted = new Counted();
+        using var counted = new CountedSettlements();
 
         await TakeAsync(mail, EventOf(EmailTestHost.Mail("order-1")));
 
@@ -201,7 +200,7 @@ public sealed class EmailSettlementTests
     {
         await using var mail = new LocalMail(instance: _aws);
         await mail.Sender.SendAsync(EmailTestHost.Mail("order-1"));
-        using var counted = new Counted();
+        using var counted = new CountedSettlements();
 
         await TakeAsync(mail, EventOf(Mail("other@example.org")));
 
@@ -214,7 +213,7 @@ public sealed class EmailSettlementTests
     {
         await using var mail = new LocalMail(instance: _aws);
         var first = await mail.Sender.SendAsync(EmailTestHost.Mail("order-1"));
-        using var counted = new Counted();
+        using var counted = new CountedSettlements();
 
         await TakeAsync(mail, EventOf(EmailTestHost.Mail("order-1"), "forged"));
         await TakeAsync(mail, Events()[0]);
@@ -308,55 +307,4 @@ public sealed class EmailSettlementTests
     }
 
     private List<EmailEvent> Events() => [.. _aws.Queues[Queue].Messages.Select(static message => EmailEventReader.Read(message.Body).Event!)];
-
-    /// <summary>Fails the first starts.</summary>
-    private sealed class FailingStore(IIdempotencyStore inner, int failures, bool isTransient) : IIdempotencyStore
-    {
-        private int _failures = failures;
-
-        public IIdempotencyStore Inner => inner;
-
-        public Task<IdempotencyBegin> BeginAsync(IdempotencyToken token, string fingerprint, CancellationToken cancellationToken = default) =>
-            _failures-- > 0
-                ? throw new IdempotencyStoreException("No answer.", isTransient, innerException: null)
-                : inner.BeginAsync(token, fingerprint, cancellationToken);
-
-        public Task<bool> MarkAsync(IdempotencyToken token, string? note, CancellationToken cancellationToken = default) => inner.MarkAsync(token, note, cancellationToken);
-
-        public Task<bool> CompleteAsync(IdempotencyToken token, string result, TimeSpan retention, CancellationToken cancellationToken = default) =>
-            inner.CompleteAsync(token, result, retention, cancellationToken);
-
-        public Task<bool> ReleaseAsync(IdempotencyToken token, CancellationToken cancellationToken = default) => inner.ReleaseAsync(token, cancellationToken);
-    }
-
-    /// <summary>The settlements of this test's flow; tests of other classes run beside it.</summary>
-    private sealed class Counted : IDisposable
-    {
-        private readonly MeterListener _listener = new();
-        private readonly AsyncLocal<bool> _mine = new() { Value = true };
-        private readonly List<string> _values = [];
-
-        public Counted()
-        {
-            _listener.InstrumentPublished = static (instrument, listener) =>
-            {
-                if (instrument.Name == "messaging.aws.email.settlements")
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            };
-            _listener.SetMeasurementEventCallback<long>((_, _, tags, _) =>
-            {
-                if (_mine.Value)
-                {
-                    _values.Add((string)tags[0].Value!);
-                }
-            });
-            _listener.Start();
-        }
-
-        public IReadOnlyList<string> Values => _values;
-
-        public void Dispose() => _listener.Dispose();
-    }
 }

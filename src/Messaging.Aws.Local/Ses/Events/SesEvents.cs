@@ -49,7 +49,7 @@ internal static class SesEvents
         },
     };
 
-    public static SesEvent Bounce(string recipient, TimeSpan after) => 
+    public static SesEvent Bounce(string recipient, TimeSpan after) =>
         Bounce(recipient, after, "General", "smtp; 550 5.1.1 user unknown", "dsn; " + ReportingMta) with { Suppresses = LocalSuppressionReason.Bounce };
 
     public static SesEvent BounceOnAccountList(string recipient) =>
