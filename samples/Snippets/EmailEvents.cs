@@ -43,7 +43,7 @@ public static class EmailEvents
     {
         #region typed
         events.Handle<EmailBounced>((bounce, cancellationToken) => bounce.BounceType == "Permanent"
-            ? log.BouncedAsync(bounce.Mail.MessageId, bounce.Recipients[0].EmailAddress, cancellationToken)
+            ? log.BouncedAsync(bounce.Mail.MessageId, bounce.Recipients, cancellationToken)
             : Task.CompletedTask);
         #endregion
     }
@@ -63,7 +63,7 @@ public sealed class DeliveryReport(IMailLog log) : IEmailEventHandler
     public Task HandleAsync(EmailEvent emailEvent, CancellationToken cancellationToken) => emailEvent switch
     {
         EmailDelivered delivered => log.DeliveredAsync(delivered.Mail.MessageId, cancellationToken),
-        EmailBounced bounced => log.BouncedAsync(bounced.Mail.MessageId, bounced.Recipients[0].EmailAddress, cancellationToken),
+        EmailBounced bounced => log.BouncedAsync(bounced.Mail.MessageId, bounced.Recipients, cancellationToken),
         EmailComplained complained => log.ComplainedAsync(complained.Mail.MessageId, cancellationToken),
         _ => Task.CompletedTask, // of other types, now and in future
     };
@@ -74,7 +74,7 @@ public interface IMailLog
 {
     Task DeliveredAsync(string messageId, CancellationToken cancellationToken);
 
-    Task BouncedAsync(string messageId, string address, CancellationToken cancellationToken);
+    Task BouncedAsync(string messageId, IReadOnlyList<EmailEventRecipient> recipients, CancellationToken cancellationToken);
 
     Task ComplainedAsync(string messageId, CancellationToken cancellationToken);
 }

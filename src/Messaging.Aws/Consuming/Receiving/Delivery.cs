@@ -17,7 +17,7 @@ internal sealed class Delivery
     {
         Source = source;
         Lease = lease;
-        
+
         // A standard queue may carry a group too, which says nothing about order.
         MessageGroupId = isFifo ? SystemAttribute("MessageGroupId") : source.MessageId;
         SequenceNumber = SystemAttribute("SequenceNumber");

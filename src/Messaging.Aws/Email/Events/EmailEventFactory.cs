@@ -14,58 +14,77 @@ internal static class EmailEventFactory
         var details = json.Member(DetailsOf(type)) ?? default;
         var recipients = RecipientsOf(details);
         var about = recipients.Select(recipient => recipient.EmailAddress).Concat(details.Texts("recipients"));
-        return Typed(type, mail, json, details, recipients, EventIdentity.Of(type, mail, json, details, about)) with
+        return OfType(type, mail, details, recipients) with
         {
+            EventType = type,
+            Json = json,
+            Identity = EventIdentity.Of(type, mail, json, details, about),
             Timestamp = details.Time("timestamp") ?? mail.Timestamp,
         };
     }
 
-    private static EmailEvent Typed(
-        string type, EmailEventMail mail, JsonElement json, JsonElement details, IReadOnlyList<EmailEventRecipient> recipients, string identity) => type switch
+    private static EmailEvent OfType(string type, EmailEventMail mail, JsonElement details, IReadOnlyList<EmailEventRecipient> recipients) => type switch
     {
-        Send => new EmailSent { EventType = type, Mail = mail, Json = json, Identity = identity },
-        "Delivery" => new EmailDelivered
-        {
-            EventType = type, Mail = mail, Json = json, Identity = identity, Recipients = details.Texts("recipients"),
-            SmtpResponse = details.Text("smtpResponse"), ProcessingTime = Milliseconds(details.Number("processingTimeMillis")),
-        },
-        "Bounce" => new EmailBounced
-        {
-            EventType = type, Mail = mail, Json = json, Identity = identity, Recipients = recipients, FeedbackId = details.Text("feedbackId"),
-            BounceType = details.Text("bounceType"), BounceSubType = details.Text("bounceSubType"),
-        },
-        "Complaint" => new EmailComplained
-        {
-            EventType = type, Mail = mail, Json = json, Identity = identity, Recipients = recipients, FeedbackId = details.Text("feedbackId"),
-            ComplaintSubType = details.Text("complaintSubType"), FeedbackType = details.Text("complaintFeedbackType"),
-        },
-        Reject => new EmailRejected { EventType = type, Mail = mail, Json = json, Identity = identity, Reason = details.Text("reason") },
-        "DeliveryDelay" => new EmailDelayed
-        {
-            EventType = type, Mail = mail, Json = json, Identity = identity, Recipients = recipients,
-            DelayType = details.Text("delayType"), ExpirationTime = details.Time("expirationTime"),
-        },
-        RenderingFailure => new EmailRenderingFailed
-        {
-            EventType = type, Mail = mail, Json = json, Identity = identity,
-            TemplateName = details.Text("templateName"), ErrorMessage = details.Text("errorMessage"),
-        },
-        "Open" => new EmailOpened
-        {
-            EventType = type, Mail = mail, Json = json, Identity = identity,
-            IpAddress = details.Text("ipAddress"), UserAgent = details.Text("userAgent"),
-        },
-        "Click" => new EmailClicked
-        {
-            EventType = type, Mail = mail, Json = json, Identity = identity,
-            Link = details.Text("link"), IpAddress = details.Text("ipAddress"), UserAgent = details.Text("userAgent"),
-        },
-        "Subscription" => new EmailSubscriptionChanged
-        {
-            EventType = type, Mail = mail, Json = json, Identity = identity, ContactList = details.Text("contactList"),
-            UnsubscribedFromAll = details.Member("newTopicPreferences")?.Flag("unsubscribeAll"),
-        },
-        _ => new UnrecognizedEmailEvent { EventType = type, Mail = mail, Json = json, Identity = identity },
+        Send => new EmailSent { Mail = mail },
+        "Delivery" => Delivered(mail, details),
+        "Bounce" => Bounced(mail, details, recipients),
+        "Complaint" => Complained(mail, details, recipients),
+        Reject => new EmailRejected { Mail = mail, Reason = details.Text("reason") },
+        "DeliveryDelay" => Delayed(mail, details, recipients),
+        RenderingFailure => new EmailRenderingFailed { Mail = mail, TemplateName = details.Text("templateName"), ErrorMessage = details.Text("errorMessage") },
+        "Open" => new EmailOpened { Mail = mail, IpAddress = details.Text("ipAddress"), UserAgent = details.Text("userAgent") },
+        "Click" => Clicked(mail, details),
+        "Subscription" => SubscriptionChanged(mail, details),
+        _ => new UnrecognizedEmailEvent { Mail = mail },
+    };
+
+    private static EmailDelivered Delivered(EmailEventMail mail, JsonElement details) => new()
+    {
+        Mail = mail,
+        Recipients = details.Texts("recipients"),
+        SmtpResponse = details.Text("smtpResponse"),
+        ProcessingTime = Milliseconds(details.Number("processingTimeMillis")),
+    };
+
+    private static EmailBounced Bounced(EmailEventMail mail, JsonElement details, IReadOnlyList<EmailEventRecipient> recipients) => new()
+    {
+        Mail = mail,
+        Recipients = recipients,
+        FeedbackId = details.Text("feedbackId"),
+        BounceType = details.Text("bounceType"),
+        BounceSubType = details.Text("bounceSubType"),
+    };
+
+    private static EmailComplained Complained(EmailEventMail mail, JsonElement details, IReadOnlyList<EmailEventRecipient> recipients) => new()
+    {
+        Mail = mail,
+        Recipients = recipients,
+        FeedbackId = details.Text("feedbackId"),
+        ComplaintSubType = details.Text("complaintSubType"),
+        FeedbackType = details.Text("complaintFeedbackType"),
+    };
+
+    private static EmailDelayed Delayed(EmailEventMail mail, JsonElement details, IReadOnlyList<EmailEventRecipient> recipients) => new()
+    {
+        Mail = mail,
+        Recipients = recipients,
+        DelayType = details.Text("delayType"),
+        ExpirationTime = details.Time("expirationTime"),
+    };
+
+    private static EmailClicked Clicked(EmailEventMail mail, JsonElement details) => new()
+    {
+        Mail = mail,
+        Link = details.Text("link"),
+        IpAddress = details.Text("ipAddress"),
+        UserAgent = details.Text("userAgent"),
+    };
+
+    private static EmailSubscriptionChanged SubscriptionChanged(EmailEventMail mail, JsonElement details) => new()
+    {
+        Mail = mail,
+        ContactList = details.Text("contactList"),
+        UnsubscribedFromAll = details.Member("newTopicPreferences")?.Flag("unsubscribeAll"),
     };
 
     private static string DetailsOf(string type) => type switch
