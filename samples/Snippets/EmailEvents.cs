@@ -18,6 +18,27 @@ public static class EmailEvents
         #endregion
     }
 
+    public static void Settle(IServiceCollection services)
+    {
+        #region settle
+        services.AddAwsMessaging(aws =>
+        {
+            aws.AddEmail(email => email.From("Shop <orders@example.com>").Configure(options => options.ConfigurationSet = "shop"));
+            aws.AddEmailEvents("mail-events", events => events.Provision(ProvisioningMode.CreateIfMissing));
+        });
+        #endregion
+    }
+
+    public static async Task EnsureAsync(IEmailConfigurationSets sets, CancellationToken cancellationToken)
+    {
+        #region ensure
+        await sets.EnsureAsync(
+            "shop",
+            new EmailEventDestination("mail-events") { TopicArn = "arn:aws:sns:eu-west-1:123456789012:ses-events" },
+            cancellationToken);
+        #endregion
+    }
+
     public static void Typed(EmailEventsBuilder events, IMailLog log)
     {
         #region typed

@@ -8,6 +8,26 @@ namespace Snippets;
 
 public static class Testing
 {
+    public static void Events(AwsMessagingBuilder aws)
+    {
+        #region events
+        aws.AddEmailEvents("mail-events", events =>
+        {
+            events.Provision(ProvisioningMode.CreateIfMissing);
+            events.Handle<DeliveryReport>();
+        });
+        aws.UseLocalAws(local => local.EmailEvents.DeliverTo("mail-events"));
+        #endregion
+    }
+
+    public static void Outcomes(LocalAws aws)
+    {
+        #region mail-outcomes
+        aws.EmailEvents.SetOutcome("gone@example.org", LocalEmailOutcome.Bounced);
+        aws.EmailEvents.SetDelay("full@example.org", TimeSpan.FromHours(2)); // on the clock of Local AWS
+        #endregion
+    }
+
     public static async Task PlacedOrderSendsAMailAsync()
     {
         #region test

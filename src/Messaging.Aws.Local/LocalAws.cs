@@ -2,6 +2,7 @@ using System.Globalization;
 using Amazon.Runtime;
 using Messaging.Aws.Local.Http;
 using Messaging.Aws.Local.Ses;
+using Messaging.Aws.Local.Ses.Events;
 using Messaging.Aws.Local.Sqs;
 
 namespace Messaging.Aws.Local;
@@ -40,6 +41,10 @@ public sealed class LocalAws
         var time = timeProvider ?? TimeProvider.System;
         Engine = new SqsEngine(_options, time);
         Mail = new SesService(_options.Ses, _options.Region, time);
+        var publisher = new EmailEventPublisher(_options, Mail.State, Engine);
+        Mail.Accepted = publisher.Publish;
+        Mail.TopicSet = publisher.AnnounceTopic;
+        EmailEvents = new LocalEmailEvents(Mail.State.Recipients, publisher);
         Queues = new LocalAwsQueues(Engine);
         Faults = new LocalAwsFaults(time, _options.Seed);
         FrontDoor = new LocalAwsFrontDoor(_options, Engine, Mail, Faults, Requests);
@@ -62,6 +67,9 @@ public sealed class LocalAws
 
     /// <summary>Sandbox, quotas and suppression list of the account.</summary>
     public LocalEmailAccount Account => Mail.Account;
+
+    /// <summary>What becomes of mails, and what SES tells about it.</summary>
+    public LocalEmailEvents EmailEvents { get; }
 
     internal AWSCredentials Credentials => _options.SessionToken is { } token
         ? new SessionAWSCredentials(_options.AccessKeyId, _options.SecretAccessKey, token)

@@ -91,6 +91,9 @@ public sealed class LocalAwsOptions
     /// <summary>How the embedded Amazon SES starts.</summary>
     public LocalSesOptions Ses { get; } = new();
 
+    /// <summary>Where the events of mails go.</summary>
+    public LocalEmailEventOptions EmailEvents { get; } = new();
+
     /// <summary>
     /// Whether a FIFO queue without high throughput (<c>FifoThroughputLimit=perMessageGroupId</c>) refuses calls above 300 per second and
     /// action with <c>RequestThrottled</c> (Amazon SQS quotas, read 2026-08).
@@ -111,6 +114,7 @@ public sealed class LocalAwsOptions
         if (AcceptedJournalCapacity < 0) problems.Add($"{nameof(AcceptedJournalCapacity)} is {AcceptedJournalCapacity}: it must be 0 or more.");
         if (DeduplicationScopeChangeDelay < TimeSpan.Zero) problems.Add($"{nameof(DeduplicationScopeChangeDelay)} is {DeduplicationScopeChangeDelay}: it must not be negative.");
         if (FifoWindow < 1) problems.Add($"{nameof(FifoWindow)} is {FifoWindow}: it must be at least 1.");
+        EmailEvents.Validate(problems);
         if (problems.Count > 0) throw new ArgumentException(string.Join(Environment.NewLine, problems), parameterName);
     }
 }

@@ -29,7 +29,7 @@ public sealed partial class IamTests
         var known = Action().Matches(Tables()).Select(match => match.Value).ToHashSet();
         var policies = Policy().Matches(Page).Select(match => match.Groups["json"].Value).ToArray();
 
-        Assert.Equal(6, policies.Length);
+        Assert.Equal(7, policies.Length);
         Assert.All(policies, policy =>
         {
             using var document = JsonDocument.Parse(policy);

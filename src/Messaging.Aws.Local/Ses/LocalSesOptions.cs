@@ -46,6 +46,12 @@ public sealed class LocalSesOptions
     /// <value>Default false: an entry's data replaces the default as a whole, unless it is absent or an empty object.</value>
     public bool MergeBulkTemplateData { get; set; }
 
+    /// <summary>
+    /// Whether the tags of a bulk entry are joined with the default tags of the request. AWS does not document which of both holds.
+    /// </summary>
+    /// <value>Default false: an entry's tags replace the default ones as a whole.</value>
+    public bool MergeBulkTags { get; set; }
+
     internal void Validate(string paramName)
     {
         List<string> problems = [];

@@ -1,6 +1,5 @@
 using Messaging.Aws.Local.Http;
 using Messaging.Aws.Local.Ses.Account;
-using Messaging.Aws.Local.Ses.ConfigurationSets;
 using Messaging.Aws.Local.Ses.Operations;
 using Messaging.Aws.Local.Ses.Sending;
 using Messaging.Aws.Local.Ses.Wire;
@@ -20,8 +19,8 @@ internal sealed class SesService : IWireService
         var state = new SesState(options, region, time);
         _gate = new MailGate(state);
         _limiter = options.LimitManagementCalls ? new ManagementLimiter(time) : null;
+        State = state;
         Inbox = state.Inbox;
-        ConfigurationSets = state.ConfigurationSets;
         Identities = new LocalEmailIdentities(state.Identities, time);
         Account = new LocalEmailAccount(state.Account, state.Suppression);
         _routes =
@@ -34,13 +33,13 @@ internal sealed class SesService : IWireService
             .. new TemplateOperations(state).Routes,
             .. new SuppressionOperations(state.Suppression).Routes,
             .. new ConfigurationSetOperations(state).Routes,
-            .. new EventDestinationOperations(state.ConfigurationSets).Routes,
+            .. new EventDestinationOperations(state, topic => TopicSet?.Invoke(topic)).Routes,
             .. new TagOperations(state).Routes,
         ];
     }
 
-    /// <summary>The configuration sets with their event destinations, for whoever publishes events.</summary>
-    public ConfigurationSetStore ConfigurationSets { get; }
+    /// <summary>What the account holds, for whoever publishes events.</summary>
+    public SesState State { get; }
 
     public LocalInbox Inbox { get; }
 
@@ -54,6 +53,9 @@ internal sealed class SesService : IWireService
         get => _gate.Accepted;
         set => _gate.Accepted = value;
     }
+
+    /// <summary>Called with the ARN of a topic that became an event destination, outside of any lock.</summary>
+    public Action<string>? TopicSet { get; set; }
 
     public WireResponse Handle(WireRequest request)
     {

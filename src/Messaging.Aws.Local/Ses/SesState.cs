@@ -1,5 +1,6 @@
 using Messaging.Aws.Local.Ses.Account;
 using Messaging.Aws.Local.Ses.ConfigurationSets;
+using Messaging.Aws.Local.Ses.Events;
 using Messaging.Aws.Local.Ses.Identities;
 using Messaging.Aws.Local.Ses.Templates;
 
@@ -16,6 +17,8 @@ internal sealed class SesState(LocalSesOptions options, string region, TimeProvi
 
     public bool MergeBulkTemplateData { get; } = options.MergeBulkTemplateData;
 
+    public bool MergeBulkTags { get; } = options.MergeBulkTags;
+
     public IdentityStore Identities { get; } = new(options, time);
 
     public SesAccount Account { get; } = new(options, time);
@@ -25,6 +28,8 @@ internal sealed class SesState(LocalSesOptions options, string region, TimeProvi
     public ConfigurationSetStore ConfigurationSets { get; } = new();
 
     public TemplateStore Templates { get; } = new();
+
+    public RecipientScript Recipients { get; } = new();
 
     public LocalInbox Inbox { get; } = new();
 }

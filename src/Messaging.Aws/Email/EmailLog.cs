@@ -30,6 +30,18 @@ internal static partial class EmailLog
     [LoggerMessage(EventIds.Email + 4, LogLevel.Information, "A mail was not accepted: {Outcome} ({Code}).")]
     public static partial void NotAccepted(this ILogger logger, EmailOutcomeKind outcome, string? code);
 
+    [LoggerMessage(
+        EventIds.Email + 6,
+        LogLevel.Information,
+        "A send whose outcome was unknown is settled: SES has the mail, as message {EmailMessageId}. A repeat under its key gets that receipt.")]
+    public static partial void SendSettled(this ILogger logger, string emailMessageId);
+
+    [LoggerMessage(
+        EventIds.Email + 7,
+        LogLevel.Warning,
+        "The idempotency store does not answer, so an event of SES cannot settle its send. It is kept and tried again.")]
+    public static partial void SettlementDelayed(this ILogger logger, Exception exception);
+
     [LoggerMessage(EventIds.Email + 5, LogLevel.Debug, "SES lets this account send {MaxSendRate} recipients per second; this process uses {RecipientsPerSecond}.")]
     public static partial void QuotaRead(this ILogger logger, double maxSendRate, double recipientsPerSecond);
 }

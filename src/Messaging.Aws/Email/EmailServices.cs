@@ -28,8 +28,11 @@ internal static class EmailServices
             provider.GetRequiredService<SesClientProvider>(), Options(provider), Time(provider), provider.LoggerFor<QuotaWatch>()));
         services.AddSingleton(static provider => new RateGate(
             provider.GetRequiredService<QuotaWatch>(), Options(provider), Time(provider), provider.LoggerFor<RateGate>()));
+        services.AddSingleton(static provider => new SettledSends(provider.GetRequiredService<IIdempotencyStore>(), Options(provider)));
         services.AddSingleton(static provider => new SendRecords(
-            provider.GetRequiredService<IIdempotencyStore>(), Options(provider), Time(provider), provider.LoggerFor<SendRecords>()));
+            provider.GetRequiredService<IIdempotencyStore>(), provider.GetRequiredService<SettledSends>(), Options(provider), Time(provider), provider.LoggerFor<SendRecords>()));
+        services.AddSingleton<IEmailEventStep>(static provider => new SendSettler(
+            provider.GetRequiredService<IIdempotencyStore>(), provider.GetRequiredService<SettledSends>(), Options(provider), Time(provider), provider.LoggerFor<SendSettler>()));
         services.AddSingleton(static provider => new SesRequests(
             provider.GetRequiredService<SesClientProvider>(), Options(provider), Time(provider)));
         services.AddSingleton(static provider => new MailDispatcher(
@@ -64,6 +67,7 @@ internal static class EmailServices
         services.TryAddSingleton<IEmailIdentities, EmailIdentities>();
         services.TryAddSingleton<IEmailSuppressionList, EmailSuppressionList>();
         services.TryAddSingleton<IEmailTemplates, EmailTemplates>();
+        services.TryAddSingleton<IEmailConfigurationSets, EmailConfigurationSets>();
         services.TryAddSingleton<IEmailAccount>(static provider => new EmailAccount(
             provider.GetRequiredService<SesManagement>(),
             provider.GetRequiredService<SenderCoverage>(),

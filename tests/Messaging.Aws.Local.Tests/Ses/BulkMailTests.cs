@@ -72,10 +72,12 @@ public class BulkMailTests
         Assert.Equal(subject is null ? "Attribute 'id' is not present in the rendering data." : null, ses.OnlyEmail.RenderingFailure);
     }
 
-    [Fact]
-    public void Tags_and_headers_of_an_entry_override_the_defaults_by_name()
+    [Theory]
+    [InlineData(false, null)] // the hard reading: the entry's replace all
+    [InlineData(true, "5")]
+    public void Headers_of_an_entry_override_the_defaults_by_name_and_tags_as_it_is_set(bool merge, string? run)
     {
-        var ses = new SesClient();
+        var ses = new SesClient(options => options.MergeBulkTags = merge);
         var entry = Entry("ann@example.org");
         entry["ReplacementTags"] = new JsonArray(new JsonObject { ["Name"] = "kind", ["Value"] = "mine" });
         entry["ReplacementHeaders"] = new JsonArray(new JsonObject { ["Name"] = "x-one", ["Value"] = "mine" });
@@ -85,7 +87,7 @@ public class BulkMailTests
 
         Assert.Equal("SUCCESS", Statuses(Post(ses, request)));
 
-        Assert.Equal(("mine", "5"), (ses.OnlyEmail.Tags["kind"], ses.OnlyEmail.Tags["run"]));
+        Assert.Equal(("mine", run), (ses.OnlyEmail.Tags["kind"], ses.OnlyEmail.Tags.GetValueOrDefault("run")));
         Assert.Equal(("mine", "default"), (ses.OnlyEmail.Header("X-One"), ses.OnlyEmail.Header("X-Two")));
         Assert.Single(ses.OnlyEmail.Headers, header => header.Name.Equals("X-One", StringComparison.OrdinalIgnoreCase));
     }

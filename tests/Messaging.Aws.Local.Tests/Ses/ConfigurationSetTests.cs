@@ -104,18 +104,27 @@ public class ConfigurationSetTests
     [InlineData("""{"MatchingEventTypes":[],"SnsDestination":{"TopicArn":"arn"}}""")]
     [InlineData("""{"MatchingEventTypes":["TELEPATHY"],"SnsDestination":{"TopicArn":"arn"}}""")]
     [InlineData("""{"MatchingEventTypes":["SEND"],"SnsDestination":{"TopicArn":"arn"},"PinpointDestination":{}}""")]
+    [InlineData("""{"MatchingEventTypes":["SEND"],"SnsDestination":{}}""")]
+    [InlineData("""{"MatchingEventTypes":["SEND"],"SnsDestination":{"TopicArn":"events"}}""")]
+    [InlineData("""{"MatchingEventTypes":["SEND"],"SnsDestination":{"TopicArn":"arn:aws:sqs:eu-west-1:000000000000:events"}}""")]
+    [InlineData("""{"MatchingEventTypes":["SEND"],"SnsDestination":{"TopicArn":"arn:aws:sns:us-east-1:000000000000:events"}}""")]
+    [InlineData("""{"MatchingEventTypes":["SEND"],"SnsDestination":{"TopicArn":"arn:aws:sns:eu-west-1:000000000000:events.fifo"}}""")]
+    [InlineData("""{"MatchingEventTypes":["SEND"],"EventBridgeDestination":{"EventBusArn":"arn:aws:events:eu-west-1:000000000000:event-bus/mine"}}""")]
+    [InlineData("""{"MatchingEventTypes":["SEND"],"KinesisFirehoseDestination":{"IamRoleArn":"arn"}}""")]
+    [InlineData("""{"MatchingEventTypes":["SEND"],"CloudWatchDestination":{"DimensionConfigurations":[]}}""")]
     public void Bad_event_destinations_are_refused(string definition)
     {
         Create("tx").Succeeded();
 
         CreateDestination("events", JsonNode.Parse(definition)!).BadRequest("");
+        Assert.Equal("[]", Destinations());
     }
 
     [Fact]
     public void There_are_at_most_ten_event_destinations()
     {
         Create("tx").Succeeded();
-        SesReply Add(int i) => CreateDestination($"d{i}", JsonNode.Parse("""{"MatchingEventTypes":["SEND"],"SnsDestination":{"TopicArn":"arn"}}""")!);
+        SesReply Add(int i) => CreateDestination($"d{i}", JsonNode.Parse("""{"MatchingEventTypes":["SEND"],"SnsDestination":{"TopicArn":"arn:aws:sns:eu-west-1:000000000000:events"}}""")!);
         for (var i = 0; i < 10; i++)
             Add(i).Succeeded();
 

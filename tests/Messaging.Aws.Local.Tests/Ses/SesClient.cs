@@ -19,6 +19,9 @@ internal sealed class SesClient
         Service = new SesService(options, region, Time);
     }
 
+    /// <summary>The SES of a whole Local AWS, whose mails have events.</summary>
+    public SesClient(LocalAws aws) => Service = aws.Mail;
+
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public SesService Service { get; }

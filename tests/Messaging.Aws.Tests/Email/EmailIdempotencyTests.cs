@@ -1,3 +1,4 @@
+using Messaging.Aws.Email.Idempotency;
 using Messaging.Aws.Local;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
@@ -130,7 +131,8 @@ public sealed class EmailIdempotencyTests
         var aws = Local(0);
         await using var mail = Sharing(store, aws);
         var message = EmailTestHost.Mail("order-1");
-        await store.BeginAsync(IdempotencyToken.Create("email/order-1", TimeSpan.FromSeconds(1)), Messaging.Aws.Email.Idempotency.EmailFingerprint.Of(message));
+        var tag = SendTag.Of("order-1", EmailFingerprint.Of(message));
+        await store.BeginAsync(IdempotencyToken.Create(tag.StoreKey, TimeSpan.FromSeconds(1)), tag.Fingerprint);
         time.Advance(TimeSpan.FromSeconds(2));
 
         var receipt = await mail.Sender.SendAsync(message);

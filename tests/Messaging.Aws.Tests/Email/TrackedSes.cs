@@ -51,6 +51,26 @@ internal sealed class TrackedSes(Simulator simulation, IAmazonSimpleEmailService
         ListSuppressedDestinationsRequest request, CancellationToken cancellationToken = default) =>
         CountAsync(() => client.ListSuppressedDestinationsAsync(request, cancellationToken));
 
+    public Task<CreateConfigurationSetResponse> CreateConfigurationSetAsync(
+        CreateConfigurationSetRequest request, CancellationToken cancellationToken = default) =>
+        CountAsync(() => client.CreateConfigurationSetAsync(request, cancellationToken));
+
+    public Task<CreateConfigurationSetEventDestinationResponse> CreateConfigurationSetEventDestinationAsync(
+        CreateConfigurationSetEventDestinationRequest request, CancellationToken cancellationToken = default) =>
+        CountAsync(() => client.CreateConfigurationSetEventDestinationAsync(request, cancellationToken));
+
+    public Task<GetConfigurationSetEventDestinationsResponse> GetConfigurationSetEventDestinationsAsync(
+        GetConfigurationSetEventDestinationsRequest request, CancellationToken cancellationToken = default) =>
+        CountAsync(() => client.GetConfigurationSetEventDestinationsAsync(request, cancellationToken));
+
+    public Task<UpdateConfigurationSetEventDestinationResponse> UpdateConfigurationSetEventDestinationAsync(
+        UpdateConfigurationSetEventDestinationRequest request, CancellationToken cancellationToken = default) =>
+        CountAsync(() => client.UpdateConfigurationSetEventDestinationAsync(request, cancellationToken));
+
+    public Task<DeleteConfigurationSetEventDestinationResponse> DeleteConfigurationSetEventDestinationAsync(
+        DeleteConfigurationSetEventDestinationRequest request, CancellationToken cancellationToken = default) =>
+        CountAsync(() => client.DeleteConfigurationSetEventDestinationAsync(request, cancellationToken));
+
     public Task<CreateEmailTemplateResponse> CreateEmailTemplateAsync(CreateEmailTemplateRequest request, CancellationToken cancellationToken = default) =>
         CountAsync(() => client.CreateEmailTemplateAsync(request, cancellationToken));
 

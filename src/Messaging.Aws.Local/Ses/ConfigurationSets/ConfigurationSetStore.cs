@@ -38,6 +38,13 @@ internal sealed class ConfigurationSetStore
             return Get_NeedsLock(name);
     }
 
+    /// <summary>The set, or null.</summary>
+    public ConfigurationSet? Find(string name)
+    {
+        lock (_gate)
+            return _sets.GetValueOrDefault(name);
+    }
+
     public void Update(string name, Func<ConfigurationSet, ConfigurationSet> change)
     {
         lock (_gate)

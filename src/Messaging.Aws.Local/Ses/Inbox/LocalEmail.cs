@@ -1,17 +1,21 @@
+using System.Collections.Immutable;
+using Messaging.Aws.Local.Ses.Events;
 using Messaging.Aws.Local.Ses.Mime;
 
 namespace Messaging.Aws.Local;
 
-/// <summary>A mail that the embedded SES accepted. Immutable and safe to read from any thread.</summary>
+/// <summary>A mail that the embedded SES accepted. Safe to read from any thread; only <see cref="Events"/> changes.</summary>
 /// <remarks>Everything from <see cref="From"/> to <see cref="Attachments"/> is read from <see cref="Mime"/>, so it is what a recipient sees.</remarks>
 public sealed class LocalEmail
 {
     // Most tests look at few of their mails; parsing waits until one is looked at.
     private readonly Lazy<MimeMessage> _parsed;
+    private ImmutableList<LocalEmailEvent> _events = [];
 
-    internal LocalEmail(ReadOnlyMemory<byte> mime)
+    internal LocalEmail(ReadOnlyMemory<byte> mime, MailOrigin origin)
     {
         Mime = mime;
+        Origin = origin;
         _parsed = new Lazy<MimeMessage>(() => MimeMessage.Parse(mime));
     }
 
@@ -48,6 +52,10 @@ public sealed class LocalEmail
     /// <summary>Why the template could not be rendered; null when it could. Such a mail never arrives and its <see cref="Mime"/> is empty.</summary>
     public string? RenderingFailure { get; init; }
 
+    /// <summary>What happened to the mail so far, oldest first: a snapshot, taken when it is read. Published only as far as a configuration
+    /// set or <see cref="LocalAwsOptions.EmailEvents"/> says so.</summary>
+    public IReadOnlyList<LocalEmailEvent> Events => Volatile.Read(ref _events);
+
     /// <summary>Whether the mail reached at least one recipient.</summary>
     public bool IsDelivered => Recipients.Any(recipient =>
         recipient.Outcome is LocalEmailOutcome.Delivered or LocalEmailOutcome.Complained or LocalEmailOutcome.AutomaticallyAnswered);
@@ -79,8 +87,15 @@ public sealed class LocalEmail
     /// <summary>All header fields in order.</summary>
     public IReadOnlyList<LocalEmailHeader> Headers => _parsed.Value.Headers;
 
+    internal MailOrigin Origin { get; }
+
+    /// <summary>All header fields in order, as they travel.</summary>
+    internal IReadOnlyList<RawHeader> WireHeaders => _parsed.Value.WireHeaders;
+
     /// <summary>The attachments and inline parts in order.</summary>
     public IReadOnlyList<LocalEmailAttachment> Attachments => _parsed.Value.Attachments;
+
+    internal void Happened(LocalEmailEvent happened) => ImmutableInterlocked.Update(ref _events, static (events, added) => events.Add(added), happened);
 
     /// <summary>The value of the first header field of that name, in any case; null when there is none.</summary>
     /// <param name="name">The name, such as <c>List-Unsubscribe</c>.</param>

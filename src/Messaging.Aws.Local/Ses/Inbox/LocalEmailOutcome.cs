@@ -6,10 +6,11 @@ public enum LocalEmailOutcome
     /// <summary>The recipient's server took it.</summary>
     Delivered,
 
-    /// <summary>The recipient's server refused it for good: the simulator's <c>bounce@</c>.</summary>
+    /// <summary>The recipient's server refused it for good: the simulator's <c>bounce@</c>, or whoever was told so
+    /// (<see cref="LocalEmailEvents.SetOutcome"/>).</summary>
     Bounced,
 
-    /// <summary>Delivered, then reported as unwanted: the simulator's <c>complaint@</c>.</summary>
+    /// <summary>Delivered, then reported as unwanted: the simulator's <c>complaint@</c>, or whoever was told so.</summary>
     Complained,
 
     /// <summary>Delivered, and answered by an automatic reply: the simulator's <c>ooto@</c>.</summary>
@@ -20,4 +21,7 @@ public enum LocalEmailOutcome
 
     /// <summary>Accepted with a message ID, then dropped because the template could not be rendered with the data.</summary>
     RenderingFailure,
+
+    /// <summary>Accepted with a message ID, then dropped because it holds a virus: the EICAR test file.</summary>
+    Rejected,
 }

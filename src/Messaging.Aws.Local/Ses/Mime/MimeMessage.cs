@@ -19,6 +19,8 @@ internal sealed class MimeMessage
 
     public IReadOnlyList<LocalEmailHeader> Headers { get; }
 
+    public IReadOnlyList<RawHeader> WireHeaders => _root.Headers;
+
     public string? TextBody { get; }
 
     public string? HtmlBody { get; }

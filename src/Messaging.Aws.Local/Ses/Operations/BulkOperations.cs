@@ -78,10 +78,13 @@ internal sealed class BulkOperations(SesState state, MailGate gate)
         return [.. defaults.Where(header => !replacements.Exists(replacement => replacement.Is(header.Name))), .. replacements];
     }
 
-    private static Dictionary<string, string> Tags(JsonMembers entry, Dictionary<string, string> defaults)
+    private Dictionary<string, string> Tags(JsonMembers entry, Dictionary<string, string> defaults)
     {
+        var replacements = MessageTags.Read(entry, "ReplacementTags");
+        if (replacements.Count > 0 && !state.MergeBulkTags)
+            return replacements;
         var tags = new Dictionary<string, string>(defaults, StringComparer.Ordinal);
-        foreach (var (name, value) in MessageTags.Read(entry, "ReplacementTags"))
+        foreach (var (name, value) in replacements)
             tags[name] = value;
         return tags;
     }

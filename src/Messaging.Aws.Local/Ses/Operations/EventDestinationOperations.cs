@@ -6,7 +6,7 @@ using Messaging.Aws.Local.Ses.Wire;
 namespace Messaging.Aws.Local.Ses.Operations;
 
 /// <summary>The operations on the event destinations of a configuration set.</summary>
-internal sealed class EventDestinationOperations(ConfigurationSetStore sets)
+internal sealed class EventDestinationOperations(SesState state, Action<string> topicSet)
 {
     private const string Path = "/v2/email/configuration-sets/{ConfigurationSetName}/event-destinations";
     private const int MaxDestinations = 10; // SES service quotas (read 2026-08)
@@ -30,7 +30,7 @@ internal sealed class EventDestinationOperations(ConfigurationSetStore sets)
         var name = request.Body.RequiredString("EventDestinationName");
         ConfigurationSetOperations.CheckName(name, "Event destination names");
         var destination = Read(name, request.Body.RequiredObject("EventDestination"));
-        return Change(request, set =>
+        return Set(request, destination, set =>
         {
             if (set.EventDestinations.Exists(existing => existing.Name == name))
                 throw SesException.AlreadyExists($"Event destination {name} already exists in configuration set {set.Name}.");
@@ -42,7 +42,7 @@ internal sealed class EventDestinationOperations(ConfigurationSetStore sets)
 
     private WireResponse Get(SesRequest request)
     {
-        var set = sets.Get(request.Label("ConfigurationSetName"));
+        var set = state.ConfigurationSets.Get(request.Label("ConfigurationSetName"));
         return SesAnswer.Object(json => json.WriteObjects("EventDestinations", set.EventDestinations, Write));
     }
 
@@ -50,7 +50,7 @@ internal sealed class EventDestinationOperations(ConfigurationSetStore sets)
     {
         var name = request.Label("EventDestinationName");
         var destination = Read(name, request.Body.RequiredObject("EventDestination"));
-        return Change(request, set => set with { EventDestinations = set.EventDestinations.SetItem(IndexOf(set, name), destination) });
+        return Set(request, destination, set => set with { EventDestinations = set.EventDestinations.SetItem(IndexOf(set, name), destination) });
     }
 
     private WireResponse Delete(SesRequest request)
@@ -59,9 +59,17 @@ internal sealed class EventDestinationOperations(ConfigurationSetStore sets)
         return Change(request, set => set with { EventDestinations = set.EventDestinations.RemoveAt(IndexOf(set, name)) });
     }
 
+    private WireResponse Set(SesRequest request, EventDestination destination, Func<ConfigurationSet, ConfigurationSet> change)
+    {
+        var answer = Change(request, change);
+        if (destination.TopicArn is { } topic)
+            topicSet(topic);
+        return answer;
+    }
+
     private WireResponse Change(SesRequest request, Func<ConfigurationSet, ConfigurationSet> change)
     {
-        sets.Update(request.Label("ConfigurationSetName"), change);
+        state.ConfigurationSets.Update(request.Label("ConfigurationSetName"), change);
         return SesAnswer.Empty;
     }
 
@@ -73,7 +81,7 @@ internal sealed class EventDestinationOperations(ConfigurationSetStore sets)
             : throw SesException.NotFound($"Event destination {name} does not exist in configuration set {set.Name}.");
     }
 
-    private static EventDestination Read(string name, JsonMembers definition)
+    private EventDestination Read(string name, JsonMembers definition)
     {
         var types = definition.Strings("MatchingEventTypes");
         if (types.Count == 0)
@@ -81,9 +89,10 @@ internal sealed class EventDestinationOperations(ConfigurationSetStore sets)
         if (types.Any(type => !EventTypes.Contains(type, StringComparer.Ordinal)))
             throw JsonMembers.NotInEnum("MatchingEventTypes", EventTypes);
         var targets = Targets.Where(definition.Has).ToList();
-        return targets.Count == 1
-            ? new EventDestination(name, definition.Bool("Enabled") ?? false, types, targets[0], definition.Keep(targets[0])!.Value)
-            : throw SesException.BadRequest($"An event destination has exactly one of {string.Join(", ", Targets)}.");
+        if (targets.Count != 1)
+            throw SesException.BadRequest($"An event destination has exactly one of {string.Join(", ", Targets)}.");
+        DestinationTarget.Check(targets[0], definition.RequiredObject(targets[0]), state.Region);
+        return new EventDestination(name, definition.Bool("Enabled") ?? false, types, targets[0], definition.Keep(targets[0])!.Value);
     }
 
     private static void Write(Utf8JsonWriter json, EventDestination destination)

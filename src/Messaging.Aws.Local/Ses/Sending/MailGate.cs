@@ -1,4 +1,5 @@
 using Messaging.Aws.Local.Ses.ConfigurationSets;
+using Messaging.Aws.Local.Ses.Events;
 using Messaging.Aws.Local.Ses.Identities;
 using Messaging.Aws.Local.Ses.Suppression;
 using Messaging.Aws.Local.Ses.Wire;
@@ -36,12 +37,15 @@ internal sealed class MailGate(SesState state)
             throw SesException.BadRequest($"Message length is more than {MaxMessageBytes} bytes long: '{mime.Length}'.");
         state.Account.Take(recipients.Count, recipients.Count(recipient => !Simulator.Owns(recipient)));
 
-        var email = new LocalEmail(mime)
+        var isVirus = TestVirus.IsIn(mime.Span);
+        var origin = new MailOrigin(mail.From.Written, mail.From.Domain, state.Identities.Covering(mail.From.Address)?.Name ?? mail.From.Address);
+        var email = new LocalEmail(mime, origin)
         {
             MessageId = stamp.MessageId,
             AcceptedAt = stamp.Time,
             Kind = mail.Kind,
-            Recipients = [.. recipients.Select(recipient => new LocalEmailRecipient(recipient, Outcome(mail, recipient, configurationSet)))],
+            Recipients = [.. recipients.Select(recipient => new LocalEmailRecipient(
+                recipient, isVirus ? LocalEmailOutcome.Rejected : Outcome(mail, recipient, configurationSet)))],
             Bcc = [.. mail.Destination.Bcc.SelectMany(mailbox => Mime.AddressList.Parse(mailbox.Written))],
             ReturnPath = mail.ReturnPath,
             EnvelopeSender = EnvelopeSender(stamp, mail.From),
@@ -114,6 +118,6 @@ internal sealed class MailGate(SesState state)
         return state.Suppression.Find(recipient) is { } entry
             && reasons.Contains(SuppressionReasons.ToWire(entry.Reason), StringComparer.Ordinal)
             ? LocalEmailOutcome.Suppressed
-            : LocalEmailOutcome.Delivered;
+            : state.Recipients.OutcomeOf(recipient) ?? LocalEmailOutcome.Delivered;
     }
 }

@@ -52,9 +52,12 @@ internal static class RawSubmission
         return changes;
     }
 
-    // "name=value, name=value"; the request's tags win.
+    // "name=value, name=value"; not joined with the request's (SES developer guide, "Specify your configuration set when you send email",
+    // read 2026-08).
     private static Dictionary<string, string> Tags(RawContent raw, Dictionary<string, string> requestTags)
     {
+        if (requestTags.Count > 0)
+            return requestTags;
         var tags = new Dictionary<string, string>(StringComparer.Ordinal);
         var written = raw.Find(TagsHeader) ?? "";
         foreach (var pair in written.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
@@ -63,8 +66,6 @@ internal static class RawSubmission
             MessageTags.Add(tags, parts[0], parts.Length == 2 ? parts[1] : "");
         }
 
-        foreach (var (name, value) in requestTags)
-            tags[name] = value;
         return tags;
     }
 }

@@ -1,5 +1,6 @@
 using Amazon.SimpleEmailV2.Model;
 using Messaging.Aws.Email.Composing;
+using Messaging.Aws.Email.Idempotency;
 using SesEntry = Amazon.SimpleEmailV2.Model.BulkEmailEntry;
 
 namespace Messaging.Aws.Email.Bulk;
@@ -37,16 +38,38 @@ internal sealed class BulkComposer(EmailComposer composer)
         var field = $"Entries[{index}].";
         var problems = new MessageProblems();
         var destination = new AddressComposer(problems).Destination(entry.To, entry.Cc, entry.Bcc, out var recipients, field);
-        var tags = TagComposer.Compose(entry.Tags, $"{field}Tags", problems);
+        TagComposer.Compose(entry.Tags, $"{field}Tags", problems);
         EmailComposer.CheckKey(entry.IdempotencyKey, problems, $"{field}IdempotencyKey");
         if (entry.Data is { } data)
         {
             TemplateComposer.CheckData($"{field}Data", data, problems);
         }
 
-        return problems.Any
-            ? new() { Outcome = problems.ToOutcome() }
-            : new() { Recipients = recipients, Entry = Write(destination, tags, entry.Data ?? email.Template.Data) };
+        if (problems.Any)
+        {
+            return new() { Outcome = problems.ToOutcome() };
+        }
+
+        var tag = entry.IdempotencyKey is { } key ? SendTag.Of(key, EmailFingerprint.Of(email, entry)) : null;
+        return new() { Recipients = recipients, Tag = tag, Entry = Write(destination, Tags(email, entry, tag), entry.Data ?? email.Template.Data) };
+    }
+
+    // Always whole: whether SES joins the tags of an entry with the default ones is not documented.
+    private static List<MessageTag>? Tags(BulkEmail email, Messaging.BulkEmailEntry entry, SendTag? tag)
+    {
+        if (entry.Tags.Count == 0 && tag is null)
+        {
+            return null;
+        }
+
+        var tags = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, value) in email.Tags.Concat(entry.Tags))
+        {
+            tags[name] = value;
+        }
+
+        List<MessageTag> written = [.. tags.Select(static each => new MessageTag { Name = each.Key, Value = each.Value })];
+        return tag is null ? written : tag.AddTo(written);
     }
 
     // Always whole: whether SES merges the data of an entry into that of the template is not documented.

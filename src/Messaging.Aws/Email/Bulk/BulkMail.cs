@@ -12,6 +12,9 @@ internal sealed class BulkMail
 
     public int Recipients { get; init; }
 
+    /// <summary>Key and fingerprint; null without a key.</summary>
+    public SendTag? Tag { get; init; }
+
     /// <summary>The entry of the idempotency store; null without a key.</summary>
     public SendRecord? Record { get; set; }
 

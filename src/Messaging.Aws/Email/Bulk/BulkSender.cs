@@ -24,7 +24,7 @@ internal sealed class BulkSender(BulkComposer composer, SendRecords records, Rat
 
         try
         {
-            await SendAsync(email, shared, mails, cancellationToken);
+            await SendAsync(shared, mails, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
@@ -34,7 +34,7 @@ internal sealed class BulkSender(BulkComposer composer, SendRecords records, Rat
         return [.. mails.Select(static mail => mail.Outcome ?? Cancelled)];
     }
 
-    private async Task SendAsync(BulkEmail email, SendBulkEmailRequest shared, BulkMail[] mails, CancellationToken cancellationToken)
+    private async Task SendAsync(SendBulkEmailRequest shared, BulkMail[] mails, CancellationToken cancellationToken)
     {
         for (var next = 0; next < mails.Length;)
         {
@@ -43,7 +43,7 @@ internal sealed class BulkSender(BulkComposer composer, SendRecords records, Rat
             List<BulkMail> batch = [];
             try
             {
-                next = await FillAsync(email, mails, next, batch, limit, cancellationToken);
+                next = await FillAsync(mails, next, batch, limit, cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -57,7 +57,7 @@ internal sealed class BulkSender(BulkComposer composer, SendRecords records, Rat
 
     /// <summary>Puts the next mails into a batch and returns the place of the first that is not in it.</summary>
     private async Task<int> FillAsync(
-        BulkEmail email, BulkMail[] mails, int next, List<BulkMail> batch, double limit, CancellationToken cancellationToken)
+        BulkMail[] mails, int next, List<BulkMail> batch, double limit, CancellationToken cancellationToken)
     {
         for (var recipients = 0; next < mails.Length && batch.Count < MaxEntries; next++)
         {
@@ -67,7 +67,7 @@ internal sealed class BulkSender(BulkComposer composer, SendRecords records, Rat
                 break;
             }
 
-            if (await TakeKeyAsync(email, mails[next], next, cancellationToken))
+            if (await TakeKeyAsync(mails[next], cancellationToken))
             {
                 batch.Add(mails[next]);
             }
@@ -77,11 +77,11 @@ internal sealed class BulkSender(BulkComposer composer, SendRecords records, Rat
     }
 
     // Only when the mail's request is next: a key taken long before would lose its lease in the queue.
-    private async Task<bool> TakeKeyAsync(BulkEmail email, BulkMail mail, int index, CancellationToken cancellationToken)
+    private async Task<bool> TakeKeyAsync(BulkMail mail, CancellationToken cancellationToken)
     {
-        if (mail.Outcome is null && email.Entries[index].IdempotencyKey is { } key)
+        if (mail.Outcome is null && mail.Tag is { } tag)
         {
-            (mail.Record, mail.Outcome) = await records.BeginAsync(key, EmailFingerprint.Of(email, email.Entries[index]), cancellationToken);
+            (mail.Record, mail.Outcome) = await records.BeginAsync(tag, cancellationToken);
         }
 
         return mail.Outcome is null;

@@ -17,6 +17,11 @@ internal static class TagComposer
             problems.Add(field, $"every name and value must be {EmailLimits.TagRule}");
         }
 
+        if (tags.ContainsKey(EmailTagNames.IdempotencyKey))
+        {
+            problems.Add(field, $"the name {EmailTagNames.IdempotencyKey} is the library's own; choose another");
+        }
+
         // In a fixed order: the same mail makes the same request.
         return [.. tags.OrderBy(static tag => tag.Key, StringComparer.Ordinal).Select(static tag => new MessageTag { Name = tag.Key, Value = tag.Value })];
     }

@@ -22,7 +22,11 @@ internal static class EmailEventServices
     {
         var events = services.GetRequiredService<AwsMessagingRegistry>().Get(queue).EmailEvents!;
         var type = new EmailEventType(services.GetRequiredService<IOptionsMonitor<EmailEventsOptions>>().Get(queue).IdempotencyRetention);
-        var handler = new EmailEventMessageHandler(queue, events.Handlers, services.LoggerFor<EmailEventMessageHandler>());
+        var handler = new EmailEventMessageHandler(queue, [.. Steps(services), .. events.Handlers], services.LoggerFor<EmailEventMessageHandler>());
         return new([type], _ => handler, [], new());
     }
+
+    // First: an application's handler that fails must not keep the library from what it owes to others.
+    private static IEnumerable<EmailEventCall> Steps(IServiceProvider services) =>
+        services.GetServices<IEmailEventStep>().Select(static step => new EmailEventCall((_, emailEvent, token) => step.TakeAsync(emailEvent, token)));
 }

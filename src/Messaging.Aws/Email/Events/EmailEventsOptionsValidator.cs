@@ -17,7 +17,7 @@ internal sealed class EmailEventsOptionsValidator(AwsMessagingRegistry registry,
         var registration = registry.Get(name!);
         var problems = new OptionsProblems($"EmailEvents:{name}");
         problems.AddRange(registration.Problems);
-        if (registration.EmailEvents is { Handlers.Count: 0 })
+        if (registration.EmailEvents is { Handlers.Count: 0 } && !registry.HasEmail)
         {
             problems.AddRange([$"Queue '{name}' has e-mail events but no handler. Add e.Handle<…>()."]);
         }

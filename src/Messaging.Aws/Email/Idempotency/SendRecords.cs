@@ -3,11 +3,8 @@ using Microsoft.Extensions.Logging;
 namespace Messaging.Aws.Email.Idempotency;
 
 /// <summary>Keeps the promise of one mail per key: asks the store before a send and tells it the outcome.</summary>
-internal sealed class SendRecords(IIdempotencyStore store, EmailOptions options, TimeProvider time, ILogger<SendRecords> logger)
+internal sealed class SendRecords(IIdempotencyStore store, SettledSends settled, EmailOptions options, TimeProvider time, ILogger<SendRecords> logger)
 {
-    // Apart from handlers, which may use the same key.
-    private const string Prefix = "email/";
-
     // A lost answer is most often one that a reconnected client gets.
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
@@ -18,19 +15,18 @@ internal sealed class SendRecords(IIdempotencyStore store, EmailOptions options,
     private readonly SendRecordSettings _settings = new(options.IdempotencyRetention, options.UnknownOutcome, time, logger);
 
     /// <summary>Sends under a key, unless that was done or is being done.</summary>
-    /// <param name="key">The caller's key; null sends without a record.</param>
-    /// <param name="fingerprint">Computes the mail's fingerprint.</param>
+    /// <param name="tag">Key and fingerprint of the mail; null sends without a record.</param>
     /// <param name="send">Sends.</param>
     /// <param name="cancellationToken">Cancels asking the store.</param>
     public async Task<EmailOutcome> RunAsync(
-        string? key, Func<string> fingerprint, Func<SendRecord?, Task<EmailOutcome>> send, CancellationToken cancellationToken)
+        SendTag? tag, Func<SendRecord?, Task<EmailOutcome>> send, CancellationToken cancellationToken)
     {
-        if (key is null)
+        if (tag is null)
         {
             return await send(null);
         }
 
-        var (record, known) = await BeginAsync(key, fingerprint(), cancellationToken);
+        var (record, known) = await BeginAsync(tag, cancellationToken);
         if (record is null)
         {
             return known!;
@@ -40,14 +36,14 @@ internal sealed class SendRecords(IIdempotencyStore store, EmailOptions options,
     }
 
     /// <summary>Takes the key: a record to send under, or the outcome that is known already.</summary>
-    public async Task<(SendRecord? Record, EmailOutcome? Known)> BeginAsync(string key, string fingerprint, CancellationToken cancellationToken)
+    public async Task<(SendRecord? Record, EmailOutcome? Known)> BeginAsync(SendTag tag, CancellationToken cancellationToken)
     {
-        var token = IdempotencyToken.Create(Prefix + key, _lease);
+        var token = IdempotencyToken.Create(tag.StoreKey, _lease);
         try
         {
-            return await BeginTwiceAsync(token, fingerprint, cancellationToken) switch
+            return await BeginTwiceAsync(token, tag.Fingerprint, cancellationToken) switch
             {
-                IdempotencyBegin.Completed completed => (null, SendResult.Read(completed.Result)),
+                IdempotencyBegin.Completed completed => (null, await ReadAsync(completed, tag, cancellationToken)),
                 IdempotencyBegin.InProgress => (null, EmailOutcome.NotSent(EmailCodes.InProgress, InProgressAdvice)),
                 IdempotencyBegin.Started started => await StartAsync(started),
                 var other => throw new InvalidOperationException($"The idempotency store answered {other.GetType()}."),
@@ -70,6 +66,12 @@ internal sealed class SendRecords(IIdempotencyStore store, EmailOptions options,
         {
             return (null, EmailOutcome.NotSent(EmailCodes.StoreUnavailable, "The idempotency store did not answer; nothing was sent. Send again.", exception));
         }
+    }
+
+    private async Task<EmailOutcome> ReadAsync(IdempotencyBegin.Completed completed, SendTag tag, CancellationToken cancellationToken)
+    {
+        var outcome = SendResult.Read(completed.Result);
+        return outcome.Kind == EmailOutcomeKind.Unknown ? await settled.FindAsync(tag, cancellationToken) ?? outcome : outcome;
     }
 
     // Under the same token: a start whose answer was lost is recognised, and does not wait for its own lease.

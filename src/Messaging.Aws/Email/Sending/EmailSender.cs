@@ -1,3 +1,4 @@
+using Amazon.SimpleEmailV2.Model;
 using Messaging.Aws.Email.Bulk;
 using Messaging.Aws.Email.Composing;
 using Messaging.Aws.Email.Idempotency;
@@ -43,10 +44,17 @@ internal sealed class EmailSender(
             return refusal;
         }
 
-        return await records.RunAsync(
-            message.IdempotencyKey,
-            () => EmailFingerprint.Of(message),
-            record => dispatcher.SendAsync(mail, record, cancellationToken),
-            cancellationToken);
+        var tag = message.IdempotencyKey is { } key ? SendTag.Of(key, EmailFingerprint.Of(message)) : null;
+        if (tag is not null)
+        {
+            mail.Request.EmailTags = tag.AddTo(Tags(message, mail));
+        }
+
+        return await records.RunAsync(tag, record => dispatcher.SendAsync(mail, record, cancellationToken), cancellationToken);
     }
+
+    // SES does not join the tags of a request with those of a raw mail's header (developer guide, "Specify your configuration set when you
+    // send email", read 2026-08): our tag must not take the place of the header's.
+    private static IEnumerable<MessageTag>? Tags(EmailMessage message, ComposedEmail mail) =>
+        mail.Request.EmailTags is null && !message.RawMime.IsEmpty ? RawTags.Of(message.RawMime.Span) : mail.Request.EmailTags;
 }

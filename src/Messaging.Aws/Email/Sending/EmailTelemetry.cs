@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Amazon.SimpleEmailV2.Model;
 using Messaging.Aws.Diagnostics;
+using Messaging.Aws.Email.Idempotency;
 using Microsoft.Extensions.Logging;
 
 namespace Messaging.Aws.Email.Sending;
@@ -13,6 +14,9 @@ internal sealed class EmailTelemetry(TimeProvider time, ILogger<EmailTelemetry> 
 
     private static readonly Counter<long> Outcomes = MessagingDiagnostics.Meter.CreateCounter<long>(
         "messaging.aws.email.outcomes", "{mail}", "How sends ended, by outcome and code.");
+
+    private static readonly Counter<long> Settlements = MessagingDiagnostics.Meter.CreateCounter<long>(
+        "messaging.aws.email.settlements", "{event}", "What events with an idempotency tag told about their sends.");
 
     private static readonly Histogram<double> Duration = MessagingDiagnostics.Meter.CreateHistogram<double>(
         "messaging.aws.email.send.duration", "s", "From the call to its outcome, waiting for the rate included.");
@@ -29,6 +33,17 @@ internal sealed class EmailTelemetry(TimeProvider time, ILogger<EmailTelemetry> 
             QuotaLeft.Record(Math.Max(0, max - (quota.SentLast24Hours ?? 0)), new KeyValuePair<string, object?>("messaging.system", System));
         }
     }
+
+    /// <summary>Counts what an event told about its send.</summary>
+    public static void Settled(Settlement settlement) => Settlements.Add(1, new KeyValuePair<string, object?>(
+        "messaging.aws.email.settlement",
+        settlement switch
+        {
+            Settlement.Settled => "settled",
+            Settlement.Known => "known",
+            Settlement.NotOurs => "not_ours",
+            _ => "other_mail",
+        }));
 
     /// <summary>Measures one send.</summary>
     public async Task<EmailOutcome> MeasureAsync(Func<Task<EmailOutcome>> send)

@@ -63,6 +63,21 @@ internal sealed class AmazonSimpleEmailServiceV2Client : AmazonServiceClient, IA
     public Task<ListSuppressedDestinationsResponse> ListSuppressedDestinationsAsync(ListSuppressedDestinationsRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(Operations.ListSuppressedDestinations, request, cancellationToken);
 
+    public Task<CreateConfigurationSetResponse> CreateConfigurationSetAsync(CreateConfigurationSetRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(Operations.CreateConfigurationSet, request, cancellationToken);
+
+    public Task<CreateConfigurationSetEventDestinationResponse> CreateConfigurationSetEventDestinationAsync(CreateConfigurationSetEventDestinationRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(Operations.CreateConfigurationSetEventDestination, request, cancellationToken);
+
+    public Task<GetConfigurationSetEventDestinationsResponse> GetConfigurationSetEventDestinationsAsync(GetConfigurationSetEventDestinationsRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(Operations.GetConfigurationSetEventDestinations, request, cancellationToken);
+
+    public Task<UpdateConfigurationSetEventDestinationResponse> UpdateConfigurationSetEventDestinationAsync(UpdateConfigurationSetEventDestinationRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(Operations.UpdateConfigurationSetEventDestination, request, cancellationToken);
+
+    public Task<DeleteConfigurationSetEventDestinationResponse> DeleteConfigurationSetEventDestinationAsync(DeleteConfigurationSetEventDestinationRequest request, CancellationToken cancellationToken = default) =>
+        CallAsync(Operations.DeleteConfigurationSetEventDestination, request, cancellationToken);
+
     public Task<CreateEmailTemplateResponse> CreateEmailTemplateAsync(CreateEmailTemplateRequest request, CancellationToken cancellationToken = default) =>
         CallAsync(Operations.CreateEmailTemplate, request, cancellationToken);
 

@@ -43,6 +43,29 @@ internal static class Operations
     public static readonly Operation<ListSuppressedDestinationsRequest, ListSuppressedDestinationsResponse> ListSuppressedDestinations =
         new("GET", "/v2/email/suppression/addresses", query: AddFilter);
 
+    public static readonly Operation<CreateConfigurationSetRequest, CreateConfigurationSetResponse> CreateConfigurationSet =
+        new("POST", "/v2/email/configuration-sets");
+
+    public static readonly Operation<CreateConfigurationSetEventDestinationRequest, CreateConfigurationSetEventDestinationResponse> CreateConfigurationSetEventDestination =
+        new("POST", "/v2/email/configuration-sets/{label}/event-destinations", static request => request.ConfigurationSetName);
+
+    public static readonly Operation<GetConfigurationSetEventDestinationsRequest, GetConfigurationSetEventDestinationsResponse> GetConfigurationSetEventDestinations =
+        new("GET", "/v2/email/configuration-sets/{label}/event-destinations", static request => request.ConfigurationSetName);
+
+    public static readonly Operation<UpdateConfigurationSetEventDestinationRequest, UpdateConfigurationSetEventDestinationResponse> UpdateConfigurationSetEventDestination =
+        new(
+            "PUT",
+            "/v2/email/configuration-sets/{label}/event-destinations/{part}",
+            static request => request.ConfigurationSetName,
+            part: static request => request.EventDestinationName);
+
+    public static readonly Operation<DeleteConfigurationSetEventDestinationRequest, DeleteConfigurationSetEventDestinationResponse> DeleteConfigurationSetEventDestination =
+        new(
+            "DELETE",
+            "/v2/email/configuration-sets/{label}/event-destinations/{part}",
+            static request => request.ConfigurationSetName,
+            part: static request => request.EventDestinationName);
+
     public static readonly Operation<CreateEmailTemplateRequest, CreateEmailTemplateResponse> CreateEmailTemplate =
         new("POST", "/v2/email/templates");
 
