@@ -29,6 +29,13 @@ export async function act(action, body) {
   }
 }
 
+/** As act, by a switch or a field, which shows what was asked for until the server has answered. */
+export async function ask(input, action, body) {
+  input.asked = true;
+  await act(action, body);
+  input.asked = false;
+}
+
 export function say(text, isError) {
   notice.textContent = text;
   notice.className = isError ? "error" : "";
