@@ -27,6 +27,11 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
+    public async Task ClosePagesAsync()
+    {
+        foreach (var context in _browser?.Contexts.ToList() ?? []) await context.CloseAsync();
+    }
+
     public Task<IPage> OpenAsync(int width = 1280, int height = 900) =>
         _browser!.NewPageAsync(new() { ViewportSize = new() { Width = width, Height = height }, Locale = "en-GB", TimezoneId = "UTC" });
 }

@@ -5,13 +5,13 @@ using static Microsoft.Playwright.Assertions;
 namespace Messaging.Dashboard.Tests;
 
 [Collection(BrowserTests.Name)]
-public sealed class DashboardTests(Browser browser)
+public sealed class DashboardTests(Browser browser) : BrowserTest(browser)
 {
     [ChromiumFact]
     public async Task An_order_is_followed_from_its_publication_to_its_mail()
     {
         await using var server = await DashboardServer.StartAsync();
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync(server.Page);
         await page.GetByRole(AriaRole.Link, new() { Name = "orders.fifo" }).ClickAsync();
 
@@ -48,7 +48,7 @@ public sealed class DashboardTests(Browser browser)
         foreach (var one in await ReceiveAllAsync(server)) await HideAsync(server, one, one.Body == "poison" ? 0 : 300);
         for (var receive = 0; receive < 3; receive++) await HideAsync(server, Assert.Single(await server.ReceiveAsync("orders.fifo")), 0);
 
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#queues?queue=orders.fifo");
         await Expect(page.Locator(".lane").First).ToHaveAttributeAsync("data-group", "broken");
         await Expect(page.Locator(".lane").First).ToHaveAttributeAsync("data-state", "stuck");
@@ -71,7 +71,7 @@ public sealed class DashboardTests(Browser browser)
     public async Task A_test_message_is_sent_with_the_keyboard()
     {
         await using var server = await DashboardServer.StartAsync();
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#queues?queue=orders.fifo");
         await page.Locator("summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");

@@ -6,7 +6,7 @@ using System.Text.RegularExpressions;
 namespace Messaging.Dashboard.Tests;
 
 [Collection(BrowserTests.Name)]
-public sealed class GuardTests(Browser browser)
+public sealed class GuardTests(Browser browser) : BrowserTest(browser)
 {
     private const string Purge = "/_local/api/do/purge";
 
@@ -42,7 +42,7 @@ public sealed class GuardTests(Browser browser)
         await using var server = await DashboardServer.StartAsync();
         await server.SendAsync("orders.fifo", "order-1", "stays");
         await using var other = await DashboardServer.StartAsync();
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{other.Url}/v2/email/nothing");
 
         var answer = await page.RunAndWaitForResponseAsync(
@@ -106,7 +106,7 @@ public sealed class GuardTests(Browser browser)
     {
         // Another port is another origin: this page stands for any page of the web.
         await using var other = await DashboardServer.StartAsync();
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{other.Url}/v2/email/nothing");
         var answer = await SeenAnswer.WatchAsync(page, url);
 

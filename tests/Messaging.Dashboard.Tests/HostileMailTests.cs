@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Messaging.Dashboard.Tests;
 
 [Collection(BrowserTests.Name)]
-public sealed class HostileMailTests(Browser browser)
+public sealed class HostileMailTests(Browser browser) : BrowserTest(browser)
 {
     [ChromiumTheory]
     [InlineData("""<link rel="preconnect" href="{0}"><link rel="dns-prefetch" href="{0}">""")]
@@ -25,11 +25,11 @@ public sealed class HostileMailTests(Browser browser)
         await using var server = await DashboardServer.StartAsync();
         // In front: some of this swallows what follows it.
         await server.MailAsync("Hostile", "text", "<p>shown</p>" + string.Format(null, html, elsewhere.Url));
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
 
         await OpenMailAsync(page, server);
 
-        await elsewhere.AssertUntouchedAsync(browser);
+        await elsewhere.AssertUntouchedAsync(Browser);
         Assert.Equal("Local AWS", await page.TitleAsync());
         Assert.False(await page.EvaluateAsync<bool>("() => 'hacked' in window"));
     }
@@ -40,14 +40,14 @@ public sealed class HostileMailTests(Browser browser)
         using var elsewhere = new Elsewhere();
         await using var server = await DashboardServer.StartAsync();
         await server.MailAsync("Confirm", "text", $"""<p>shown</p><a href="{elsewhere.Url}/confirm" ping="{elsewhere.Url}/ping" target="_top">Confirm</a>""");
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await OpenMailAsync(page, server);
 
         var link = page.FrameLocator("#detail iframe").GetByText("Confirm");
         await Expect(link).ToHaveAttributeAsync("title", $"{elsewhere.Url}/confirm");
         await link.ClickAsync();
 
-        await elsewhere.AssertUntouchedAsync(browser);
+        await elsewhere.AssertUntouchedAsync(Browser);
         await Expect(link).ToBeVisibleAsync();
     }
 

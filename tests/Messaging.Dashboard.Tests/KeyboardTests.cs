@@ -4,14 +4,14 @@ using static Microsoft.Playwright.Assertions;
 namespace Messaging.Dashboard.Tests;
 
 [Collection(BrowserTests.Name)]
-public sealed class KeyboardTests(Browser browser)
+public sealed class KeyboardTests(Browser browser) : BrowserTest(browser)
 {
     [ChromiumFact]
     public async Task A_message_is_found_and_read_without_a_mouse()
     {
         await using var server = await DashboardServer.StartAsync();
         await server.SendAsync("orders.fifo", "order-1", "hello");
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync(server.Page);
         await Expect(page.Locator("tr[data-queue]")).ToHaveCountAsync(2);
 
@@ -33,7 +33,7 @@ public sealed class KeyboardTests(Browser browser)
     {
         await using var server = await DashboardServer.StartAsync();
         for (var i = 0; i < 10; i++) await server.SendAsync("orders.fifo", "order-1", $"message {i}");
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#queues?queue=orders.fifo");
         var last = page.Locator("[data-group='order-1'] .message").Last;
         await last.FocusAsync();

@@ -9,7 +9,7 @@ namespace Messaging.Dashboard.Tests;
 
 /// <summary>100,000 messages in 5,000 groups. What depends on the machine is printed, not asserted.</summary>
 [Collection(BrowserTests.Name)]
-public sealed class LivenessTests(Browser browser)
+public sealed class LivenessTests(Browser browser) : BrowserTest(browser)
 {
     private const string Queue = "big.fifo";
 
@@ -17,7 +17,7 @@ public sealed class LivenessTests(Browser browser)
     public async Task The_page_of_a_big_queue_stays_small()
     {
         await using var server = await DashboardServer.StartAsync(Seeds.Many(100_000, 5_000));
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         var clock = Stopwatch.StartNew();
         await page.GotoAsync($"{server.Page}#queues?queue={Queue}");
         await Expect(page.Locator(".lane")).ToHaveCountAsync(20);
@@ -38,7 +38,7 @@ public sealed class LivenessTests(Browser browser)
     {
         const int Updates = 10;
         await using var server = await DashboardServer.StartAsync(Seeds.Many(100_000, 5_000));
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#queues?queue={Queue}");
         await Expect(page.Locator(".lane")).ToHaveCountAsync(20);
         using var stop = new CancellationTokenSource();

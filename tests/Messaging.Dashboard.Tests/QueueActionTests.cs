@@ -10,14 +10,14 @@ using static Microsoft.Playwright.Assertions;
 namespace Messaging.Dashboard.Tests;
 
 [Collection(BrowserTests.Name)]
-public sealed class QueueActionTests(Browser browser)
+public sealed class QueueActionTests(Browser browser) : BrowserTest(browser)
 {
     [ChromiumFact]
     public async Task Purge_asks_first_and_follows_the_rule_of_SQS()
     {
         await using var server = await DashboardServer.StartAsync();
         await server.SendAsync("orders.fifo", "order-1", "one");
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#queues?queue=orders.fifo");
         var purge = page.GetByRole(AriaRole.Button, new() { Name = "Purge" });
 
@@ -40,7 +40,7 @@ public sealed class QueueActionTests(Browser browser)
     {
         await using var server = await DashboardServer.StartAsync();
         await server.SendAsync("orders.fifo", "order-1", "one");
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#queues?queue=orders.fifo");
         await Expect(page.Locator(".message")).ToHaveAttributeAsync("data-state", "ready");
 
@@ -62,7 +62,7 @@ public sealed class QueueActionTests(Browser browser)
         using var host = ConsumerOf(server.Aws);
         await host.StartAsync();
         await host.Services.GetRequiredService<IFifoPublisher<Shipment>>().PublishAsync(new Shipment("shipment-1"));
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
 
         await page.GotoAsync($"{server.Page}#queues?queue=shipments-dlq.fifo");
 

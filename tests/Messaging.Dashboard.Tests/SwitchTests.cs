@@ -5,13 +5,13 @@ using static Microsoft.Playwright.Assertions;
 namespace Messaging.Dashboard.Tests;
 
 [Collection(BrowserTests.Name)]
-public sealed class SwitchTests(Browser browser)
+public sealed class SwitchTests(Browser browser) : BrowserTest(browser)
 {
     [ChromiumFact]
     public async Task The_accounts_switches_and_quotas_reach_the_engine()
     {
         await using var server = await DashboardServer.StartAsync();
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#inbox");
 
         await page.GetByLabel("Sandbox: recipients must be verified").CheckAsync();
@@ -21,7 +21,7 @@ public sealed class SwitchTests(Browser browser)
         await page.GetByLabel("Recipients in 24 hours").FillAsync("1000");
         await page.Keyboard.PressAsync("Enter");
         // The page shows what the engine has, so a new page shows what came of it.
-        var fresh = await browser.OpenAsync();
+        var fresh = await Browser.OpenAsync();
         await fresh.GotoAsync($"{server.Page}#inbox");
         await Expect(fresh.GetByLabel("Recipients per second")).ToHaveValueAsync("3.5");
         await Expect(fresh.GetByLabel("Recipients in 24 hours")).ToHaveValueAsync("1000");
@@ -37,7 +37,7 @@ public sealed class SwitchTests(Browser browser)
     public async Task A_quota_that_cannot_be_is_refused_with_the_reason()
     {
         await using var server = await DashboardServer.StartAsync();
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#inbox");
         var before = server.Aws.Account.MaxSendRate;
 
@@ -54,7 +54,7 @@ public sealed class SwitchTests(Browser browser)
     {
         await using var server = await DashboardServer.StartAsync();
         server.Aws.Identities.Fail("example.com");
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#inbox");
 
         await page.Locator(".identities").GetByRole(AriaRole.Button, new() { Name = "Verify" }).ClickAsync();
@@ -70,7 +70,7 @@ public sealed class SwitchTests(Browser browser)
     public async Task Every_fault_is_turned_on_and_off()
     {
         await using var server = await DashboardServer.StartAsync();
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#requests");
         var switches = page.Locator("#faults input");
         await Expect(switches).ToHaveCountAsync(8);
@@ -85,7 +85,7 @@ public sealed class SwitchTests(Browser browser)
     public async Task A_fault_that_is_on_happens_and_is_counted()
     {
         await using var server = await DashboardServer.StartAsync();
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#requests");
 
         await ToggleAsync(page, page.GetByLabel("SendEmail is throttled"), on: true);
@@ -93,7 +93,7 @@ public sealed class SwitchTests(Browser browser)
 
         Assert.Equal(HttpStatusCode.TooManyRequests, throttled.StatusCode);
         await Expect(page.Locator("#faults p")).ToHaveTextAsync("1 happened so far.");
-        await Expect(page.Locator("[data-operation=SendEmail]")).ToContainTextAsync("1 errors");
+        await Expect(page.Locator("[data-operation=SendEmail]")).ToContainTextAsync("1 error");
         await Expect(page.Locator("[data-operation=SendEmail] rect").First).ToBeVisibleAsync();
     }
 

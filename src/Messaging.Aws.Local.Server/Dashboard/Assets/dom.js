@@ -41,5 +41,6 @@ export function duration(milliseconds) {
   return `${Math.floor(seconds / 86400)} d ${Math.floor(seconds % 86400 / 3600)} h`;
 }
 
+export const count = (many, what) => `${number(many)} ${what}${many === 1 ? "" : "s"}`;
 export const number = value => Number(value).toLocaleString("en");
 export const time = milliseconds => new Date(milliseconds).toLocaleTimeString();

@@ -1,5 +1,5 @@
 import { act, ask, get, say } from "./api.js";
-import { button, el, number, show, time } from "./dom.js";
+import { button, count, el, number, show, time } from "./dom.js";
 import { facts, open } from "./detail.js";
 import { pager } from "./queues.js";
 
@@ -19,7 +19,7 @@ export function start(main, parameters, go) {
 function mailList(view, go) {
   if (!view.mails.length) return [el("p", { class: "empty" }, "No mail.")];
   return [
-    el("div", { class: "tools" }, el("span", null, `${number(view.total)} mails`), button("Clear", () => act("clear-inbox", {}), { class: "danger" }), pager(view, go)),
+    el("div", { class: "tools" }, el("span", null, count(view.total, "mail")), button("Clear", () => act("clear-inbox", {}), { class: "danger" }), pager(view, go)),
     el("ul", { class: "mails" }, view.mails.map(mail => el("li", { "data-key": `item ${mail.id}` },
       el("button", { type: "button", class: "mail", "data-key": mail.id, onclick: () => openMail(mail.id) },
         el("strong", null, mail.subject || "(no subject)"),

@@ -1,5 +1,5 @@
 import { act, get, say } from "./api.js";
-import { button, el, number, show } from "./dom.js";
+import { button, count, el, number, show } from "./dom.js";
 import { facts, open } from "./detail.js";
 import { sendForm } from "./send.js";
 
@@ -46,7 +46,7 @@ function openQueue(view, go) {
   return [el("div", { class: "tools" },
     summary?.sources.length ? button("Redrive all", () => act("redrive", { queue: queue.name })) : null,
     button("Purge", () => confirm(`Delete every message of ${queue.name}?`) && act("purge", { queue: queue.name }), { class: "danger" }),
-    queue.fifo ? el("span", null, `${number(queue.matching)} group${queue.matching === 1 ? "" : "s"}`) : null,
+    queue.fifo ? el("span", null, count(queue.matching, "group")) : null,
     pager(queue, go)),
   queue.lanes.map(lane => laneOf(lane, queue, summary))];
 }
@@ -62,7 +62,7 @@ export function pager(view, go) {
 function laneOf(lane, queue, summary) {
   const more = lane.count - lane.messages.length;
   return el("article", { class: "lane", "data-group": lane.group ?? "", "data-state": lane.state, "data-key": `lane ${lane.group}` },
-    el("header", null, el("strong", null, lane.group ?? "all messages"), el("span", { class: "state" }, lane.state), el("span", null, `${number(lane.count)} message${lane.count === 1 ? "" : "s"}`),
+    el("header", null, el("strong", null, lane.group ?? "all messages"), el("span", { class: "state" }, lane.state), el("span", null, count(lane.count, "message")),
       summary?.sources.length && lane.group !== null ? button("Redrive", () => act("redrive", { queue: queue.name, group: lane.group }), { "data-key": `redrive ${lane.group}` }) : null),
     el("ol", null, lane.messages.map(message => el("li", { "data-key": `item ${message.id}` }, chip(message, lane, queue))), more > 0 ? el("li", { class: "more" }, `and ${number(more)} more`) : null));
 }

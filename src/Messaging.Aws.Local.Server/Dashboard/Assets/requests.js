@@ -1,5 +1,5 @@
 import { ask } from "./api.js";
-import { el, number, show, svg } from "./dom.js";
+import { count, el, number, show, svg } from "./dom.js";
 
 const width = 240;
 const height = 40;
@@ -19,8 +19,8 @@ export function start(main) {
 function operationOf(operation, seconds) {
   const perMessage = operation.callsPerSecond.map((calls, second) => operation.entriesPerSecond[second] ? calls / operation.entriesPerSecond[second] : null);
   return el("article", { class: "operation", "data-operation": operation.name, "data-key": operation.name },
-    el("header", null, el("strong", null, operation.name), el("span", null, `${number(operation.calls)} calls`),
-      el("span", { class: operation.errors ? "bad" : null }, `${number(operation.errors)} errors`),
+    el("header", null, el("strong", null, operation.name), el("span", null, count(operation.calls, "call")),
+      el("span", { class: operation.errors ? "bad" : null }, count(operation.errors, "error")),
       operation.entries ? el("span", null, `${(operation.calls / operation.entries).toFixed(2)} calls per message`) : null),
     el("div", { class: "charts" },
       chart(operation.callsPerSecond, seconds, `${operation.name}: calls per second`, "calls/s"),
