@@ -25,7 +25,7 @@ public sealed class HostileMailTests(Browser browser) : BrowserTest(browser)
         await using var server = await DashboardServer.StartAsync();
         // In front: some of this swallows what follows it.
         await server.MailAsync("Hostile", "text", "<p>shown</p>" + string.Format(null, html, elsewhere.Url));
-        var page = await Browser.OpenAsync();
+        var page = await Browser.OpenAsPersonAsync();
 
         await OpenMailAsync(page, server);
 
@@ -40,7 +40,7 @@ public sealed class HostileMailTests(Browser browser) : BrowserTest(browser)
         using var elsewhere = new Elsewhere();
         await using var server = await DashboardServer.StartAsync();
         await server.MailAsync("Confirm", "text", $"""<p>shown</p><a href="{elsewhere.Url}/confirm" ping="{elsewhere.Url}/ping" target="_top">Confirm</a>""");
-        var page = await Browser.OpenAsync();
+        var page = await Browser.OpenAsPersonAsync();
         await OpenMailAsync(page, server);
 
         var link = page.FrameLocator("#detail iframe").GetByText("Confirm");

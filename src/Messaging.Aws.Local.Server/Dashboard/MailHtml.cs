@@ -11,18 +11,14 @@ namespace Messaging.Aws.Local.Server.Dashboard;
 /// </summary>
 internal static class MailHtml
 {
-    public const string Unreadable = "<p>This HTML is not shown: it reads differently each time it is read. See its source.</p>";
-
-    // Crafted markup can turn into other markup when it is written and read again. What did not settle by then will not.
-    private const int Passes = 5;
-
     private static readonly FrozenSet<string> Shown = Set("""
         html head title style body abbr acronym address article aside b bdi bdo big blockquote br caption center cite code col colgroup dd del
         details dfn dir div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr i img ins kbd li main mark menu nav ol p pre q s
         samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul var wbr a area map
         """);
 
-    // Their contents are no text for readers. Of every other element that is not shown, the contents are.
+    // Their contents are no text for readers; of every other element that is not shown, the contents stay. SVG, MathML and raw text are
+    // here as well: in them, markup can be hidden that appears when the document is written and read again.
     private static readonly FrozenSet<string> Dropped = Set("""
         script noscript template iframe frameset noframes object embed applet noembed svg math select xmp plaintext textarea audio video canvas
         link meta base
@@ -35,27 +31,18 @@ internal static class MailHtml
 
     internal static string Render(string html, LocalEmail mail)
     {
-        for (var pass = 0; pass < Passes; pass++)
-        {
-            var document = new HtmlParser().ParseDocument(html);
-            Clean(document);
-            var cleaned = document.ToHtml();
-            if (cleaned == html) return WithImages(document, mail);
-            html = cleaned;
-        }
-
-        return Unreadable;
+        var document = new HtmlParser().ParseDocument(html);
+        foreach (var comment in document.Descendants<IComment>().ToList()) comment.Remove();
+        foreach (var element in document.All.ToList()) Clean(element);
+        ShowImages(document, mail);
+        return document.ToHtml();
     }
 
-    private static void Clean(IDocument document)
+    private static void Clean(IElement element)
     {
-        foreach (var comment in document.Descendants<IComment>().ToList()) comment.Remove();
-        foreach (var element in document.All.ToList())
-        {
-            if (Dropped.Contains(element.LocalName)) element.Remove();
-            else if (!Shown.Contains(element.LocalName)) element.Replace([.. element.ChildNodes]);
-            else CleanAttributes(element);
-        }
+        if (Dropped.Contains(element.LocalName)) element.Remove();
+        else if (!Shown.Contains(element.LocalName)) element.Replace([.. element.ChildNodes]);
+        else CleanAttributes(element);
     }
 
     private static void CleanAttributes(IElement element)
@@ -74,7 +61,7 @@ internal static class MailHtml
     private static bool IsOwn(string address) =>
         address.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase) || InlineImages.IsLink(address);
 
-    private static string WithImages(IDocument document, LocalEmail mail)
+    private static void ShowImages(IDocument document, LocalEmail mail)
     {
         var images = new InlineImages(mail);
         foreach (var element in document.All)
@@ -83,8 +70,6 @@ internal static class MailHtml
             if (images.Find(source) is { } data) element.SetAttribute("src", data);
             else element.RemoveAttribute("src");
         }
-
-        return document.ToHtml();
     }
 
     private static FrozenSet<string> Set(string names) =>
