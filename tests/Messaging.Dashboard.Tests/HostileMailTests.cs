@@ -9,7 +9,6 @@ public sealed class HostileMailTests(Browser browser) : BrowserTest(browser)
     [ChromiumTheory]
     [InlineData("""<link rel="preconnect" href="{0}"><link rel="dns-prefetch" href="{0}">""")]
     [InlineData("""<iframe src="{0}/frame"></iframe>""")]
-    [InlineData("""<frameset><frame src="{0}/frame"></frameset>""")]
     [InlineData("""<object data="{0}/object"></object><embed src="{0}/embed">""")]
     [InlineData("""<svg><style><!--</style><link rel="preconnect" href="{0}"></svg>""")]
     [InlineData("""<noscript><link rel="preconnect" href="{0}"></noscript><template><iframe src="{0}/frame"></iframe></template>""")]
