@@ -28,7 +28,7 @@ public sealed partial class ArchitectureTests
         });
     }
 
-    private static List<Match> Rows() => [.. Row().Matches(Repository.Read(Page))];
+    private static List<Match> Rows() => [.. Row().Matches(Repository.Read(Page)).Cast<Match>()];
 
     private static IEnumerable<string> Names(string cell) => Name().Matches(cell).Select(match => match.Groups["name"].Value);
 
