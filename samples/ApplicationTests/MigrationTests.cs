@@ -1,6 +1,7 @@
 using Amazon.Runtime;
 using Amazon.SQS;
 using Amazon.SQS.Model;
+using Messaging;
 using Messaging.Aws;
 using Messaging.Aws.Local;
 using Microsoft.Extensions.DependencyInjection;
