@@ -9,12 +9,6 @@ const int WrongUsage = 2;
 const int CannotListen = 1;
 
 var arguments = ServerArguments.Parse(args, out var problems);
-if (problems.Count > 0)
-{
-    foreach (var problem in problems) await Console.Error.WriteLineAsync($"local-aws: {problem}");
-    return WrongUsage;
-}
-
 if (arguments.Help)
 {
     Console.WriteLine(ServerArguments.Usage);
@@ -22,9 +16,10 @@ if (arguments.Help)
 }
 
 var aws = new LocalAws(new LocalAwsOptions { VerifySignatures = !arguments.AnyCredentials });
-if (arguments.Seed is { } seed && SeedFile.Apply(aws, await File.ReadAllTextAsync(seed)) is { Count: > 0 } mistakes)
+if (arguments.Seed is { } seed) problems.AddRange(SeedFile.ApplyFrom(aws, seed).Select(problem => $"{seed}: {problem}"));
+if (problems.Count > 0)
 {
-    foreach (var mistake in mistakes) await Console.Error.WriteLineAsync($"local-aws: {seed}: {mistake}");
+    foreach (var problem in problems) await Console.Error.WriteLineAsync($"local-aws: {problem}");
     return WrongUsage;
 }
 

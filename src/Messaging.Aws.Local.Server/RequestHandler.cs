@@ -12,6 +12,12 @@ internal sealed partial class RequestHandler(LocalAws aws, ILogger<RequestHandle
     {
         try
         {
+            if (IsFromPage(context.Request))
+            {
+                await WriteAsync(context, new WireAnswer(WireErrors.Json(403, "AccessDeniedException", "Web pages may not call Local AWS.")));
+                return;
+            }
+
             using var body = new RequestBody();
             await body.FillAsync(context.Request.Body, LocalAwsFrontDoor.MaxBodyBytes(context.Request.Path.Value ?? ""), context.RequestAborted);
             var answer = await aws.FrontDoor.HandleAsync(ToWire(context, body), context.Request.Scheme, context.RequestAborted);
@@ -37,11 +43,16 @@ internal sealed partial class RequestHandler(LocalAws aws, ILogger<RequestHandle
         }
         catch (Exception error)
         {
-            LogBug(logger, error, context.Request.Path);
+            // Not the path: on SES it can hold an address.
+            LogBug(logger, error, context.Request.Method);
             if (context.Response.HasStarted) context.Abort();
             else await WriteAsync(context, new WireAnswer(WireErrors.Json(500, "InternalFailure", "Local AWS has a bug here; its error output says more.")));
         }
     }
+
+    // A browser says where a request comes from, no client of AWS does. The keys are no secret, so any page could sign its requests.
+    private static bool IsFromPage(HttpRequest request) =>
+        request.Headers.Origin.Count > 0 || request.Headers["Sec-Fetch-Site"].ToString() is not ("" or "none");
 
     private static WireRequest ToWire(HttpContext context, RequestBody body)
     {
@@ -76,6 +87,6 @@ internal sealed partial class RequestHandler(LocalAws aws, ILogger<RequestHandle
         context.Abort();
     }
 
-    [LoggerMessage(1600, LogLevel.Error, "A request to {Path} ran into a bug")]
-    private static partial void LogBug(ILogger logger, Exception error, string path);
+    [LoggerMessage(1600, LogLevel.Error, "A {Method} request ran into a bug")]
+    private static partial void LogBug(ILogger logger, Exception error, string method);
 }

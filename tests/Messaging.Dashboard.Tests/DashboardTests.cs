@@ -5,13 +5,13 @@ using static Microsoft.Playwright.Assertions;
 namespace Messaging.Dashboard.Tests;
 
 [Collection(BrowserTests.Name)]
-public sealed class DashboardTests(Browser browser)
+public sealed class DashboardTests(Browser browser) : BrowserTest(browser)
 {
     [ChromiumFact]
     public async Task An_order_is_followed_from_its_publication_to_its_mail()
     {
         await using var server = await DashboardServer.StartAsync();
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync(server.Page);
         await page.GetByRole(AriaRole.Link, new() { Name = "orders.fifo" }).ClickAsync();
 
@@ -48,7 +48,7 @@ public sealed class DashboardTests(Browser browser)
         foreach (var one in await ReceiveAllAsync(server)) await HideAsync(server, one, one.Body == "poison" ? 0 : 300);
         for (var receive = 0; receive < 3; receive++) await HideAsync(server, Assert.Single(await server.ReceiveAsync("orders.fifo")), 0);
 
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#queues?queue=orders.fifo");
         await Expect(page.Locator(".lane").First).ToHaveAttributeAsync("data-group", "broken");
         await Expect(page.Locator(".lane").First).ToHaveAttributeAsync("data-state", "stuck");
@@ -71,7 +71,7 @@ public sealed class DashboardTests(Browser browser)
     public async Task A_test_message_is_sent_with_the_keyboard()
     {
         await using var server = await DashboardServer.StartAsync();
-        var page = await browser.OpenAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{server.Page}#queues?queue=orders.fifo");
         await page.Locator("summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
@@ -84,49 +84,6 @@ public sealed class DashboardTests(Browser browser)
         await Expect(page.Locator("[data-group='order-1'] code")).ToHaveTextAsync("hello");
         var sent = Assert.Single(server.Aws.Queues["orders.fifo"].Messages);
         Assert.Equal("order-placed", sent.Attributes["type"].StringValue);
-    }
-
-    [ChromiumFact]
-    public async Task Switches_of_account_and_faults_reach_the_engine()
-    {
-        await using var server = await DashboardServer.StartAsync();
-        await server.SendAsync("orders.fifo", "order-1", "one");
-        var page = await browser.OpenAsync();
-        await page.GotoAsync($"{server.Page}#inbox");
-        await page.GetByLabel("Sandbox: recipients must be verified").CheckAsync();
-        await Expect(page.Locator("#notice")).ToHaveTextAsync("changed");
-        Assert.True(server.Aws.Account.Sandbox);
-        await page.GetByLabel("Address or domain").FillAsync("grace@example.org");
-        await page.Keyboard.PressAsync("Enter");
-        await Expect(page.Locator("#identities")).ToContainTextAsync("grace@example.org");
-
-        await page.GetByRole(AriaRole.Link, new() { Name = "Requests" }).ClickAsync();
-        await Expect(page.Locator("[data-operation=SendMessage] svg").First).ToBeVisibleAsync();
-        await page.GetByLabel("SendEmail is throttled").CheckAsync();
-        await Expect(page.Locator("#notice")).ToHaveTextAsync("switched");
-        Assert.Equal("SendEmail", Assert.Single(server.Aws.Faults.Rules).Operation);
-        await page.GetByLabel("SendEmail is throttled").UncheckAsync();
-        await Expect(page.GetByLabel("SendEmail is throttled")).Not.ToBeCheckedAsync();
-    }
-
-    [ChromiumFact]
-    public async Task The_page_of_a_big_queue_stays_small_and_live()
-    {
-        await using var server = await DashboardServer.StartAsync(Seeds.Many(100_000, 5_000));
-        var page = await browser.OpenAsync();
-        var clock = System.Diagnostics.Stopwatch.StartNew();
-        await page.GotoAsync($"{server.Page}#queues?queue=big.fifo");
-        await Expect(page.Locator(".lane")).ToHaveCountAsync(20);
-        Console.WriteLine($"dashboard: 100,000 messages in 5,000 groups opened in {clock.ElapsedMilliseconds} ms");
-
-        var bytes = await server.Http.GetByteArrayAsync("/_local/api/view?view=queues&queue=big.fifo");
-        Assert.InRange(bytes.Length, 1_000, 100_000);
-        Assert.InRange(await page.Locator("*").CountAsync(), 1, 2_500);
-
-        await server.ReceiveAsync("big.fifo");
-        await Expect(page.Locator("tr[data-queue='big.fifo'] td[data-label='In flight']")).ToHaveTextAsync("10");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Next" }).ClickAsync();
-        await Expect(page.Locator(".pager")).ToContainTextAsync("page 2 of 250");
     }
 
     private static async Task<List<Message>> ReceiveAllAsync(DashboardServer server)

@@ -6,26 +6,59 @@ using System.Text.RegularExpressions;
 namespace Messaging.Dashboard.Tests;
 
 [Collection(BrowserTests.Name)]
-public sealed class GuardTests(Browser browser)
+public sealed class GuardTests(Browser browser) : BrowserTest(browser)
 {
     private const string Purge = "/_local/api/do/purge";
 
     [ChromiumFact]
-    public async Task A_post_from_another_origin_changes_nothing()
+    public async Task A_post_from_another_origin_is_refused_and_changes_nothing()
     {
         await using var server = await DashboardServer.StartAsync();
-        await using var other = await DashboardServer.StartAsync();
         await server.SendAsync("orders.fifo", "order-1", "stays");
-        var page = await browser.OpenAsync();
-        // Another port is another origin: this page stands for any page of the web.
+
+        var status = await PostFromElsewhereAsync(server.Url + Purge, """{"queue":"orders.fifo"}""");
+
+        Assert.Equal(403, status);
+        Assert.Equal(1, server.Aws.Queues["orders.fifo"].VisibleCount);
+    }
+
+    [ChromiumFact]
+    public async Task A_page_of_another_origin_cannot_send_mail()
+    {
+        await using var server = await DashboardServer.StartAsync();
+
+        var status = await PostFromElsewhereAsync(server.Url + "/v2/email/outbound-emails", """
+            {"FromEmailAddress":"shop@example.com","Destination":{"ToAddresses":["ada@example.com"]},
+             "Content":{"Simple":{"Subject":{"Data":"Forged"},"Body":{"Text":{"Data":"x"}}}}}
+            """);
+
+        Assert.Equal(403, status);
+        Assert.Empty(server.Aws.Inbox.Emails);
+    }
+
+    [ChromiumFact]
+    public async Task A_form_of_another_origin_is_refused()
+    {
+        await using var server = await DashboardServer.StartAsync();
+        await server.SendAsync("orders.fifo", "order-1", "stays");
+        await using var other = await DashboardServer.StartAsync();
+        var page = await Browser.OpenAsync();
         await page.GotoAsync($"{other.Url}/v2/email/nothing");
 
-        var sent = page.WaitForRequestAsync(request => request.Method == "POST" && request.Url == server.Url + Purge);
-        var answer = await page.EvaluateAsync<string>(
-            "url => fetch(url, { method: 'POST', mode: 'no-cors', body: '{\"queue\":\"orders.fifo\"}' }).then(() => 'seen', () => 'hidden')", server.Url + Purge);
+        var answer = await page.RunAndWaitForResponseAsync(
+            () => page.EvaluateAsync(
+                """
+                url => {
+                  const form = Object.assign(document.createElement("form"), { method: "post", action: url, enctype: "text/plain" });
+                  form.append(Object.assign(document.createElement("input"), { name: '{"queue":"orders.fifo","x":"', value: '"}' }));
+                  document.documentElement.append(form);
+                  form.submit();
+                }
+                """,
+                server.Url + Purge),
+            answer => answer.Url == server.Url + Purge);
 
-        await sent;
-        Assert.Equal("hidden", answer);
+        Assert.Equal(403, answer.Status);
         Assert.Equal(1, server.Aws.Queues["orders.fifo"].VisibleCount);
     }
 
@@ -66,6 +99,20 @@ public sealed class GuardTests(Browser browser)
         using var response = await server.Http.SendAsync(request);
 
         Assert.Equal(expected, response.StatusCode);
+    }
+
+    /// <summary>Posts as a page of another origin can, without that origin's consent; returns the status that the browser got.</summary>
+    private async Task<int> PostFromElsewhereAsync(string url, string body)
+    {
+        // Another port is another origin: this page stands for any page of the web.
+        await using var other = await DashboardServer.StartAsync();
+        var page = await Browser.OpenAsync();
+        await page.GotoAsync($"{other.Url}/v2/email/nothing");
+        var answer = await SeenAnswer.WatchAsync(page, url);
+
+        await page.EvaluateAsync("([url, body]) => fetch(url, { method: 'POST', mode: 'no-cors', body }).catch(() => {})", new[] { url, body });
+
+        return await answer.Status;
     }
 
     private static async Task<string> TokenAsync(DashboardServer server) =>

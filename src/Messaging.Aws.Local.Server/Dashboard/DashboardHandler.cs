@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Messaging.Aws.Local.Sqs;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 
 namespace Messaging.Aws.Local.Server.Dashboard;
 
@@ -11,6 +12,9 @@ internal sealed class DashboardHandler : IDisposable
     private const string PagePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; frame-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+    // The largest message, every character of it escaped as six.
+    private const int MaxChangeBytes = 6 * 1024 * 1024 + 64 * 1024;
 
     private readonly LocalAws _aws;
     private readonly DashboardGuard _guard = new();
@@ -106,10 +110,15 @@ internal sealed class DashboardHandler : IDisposable
     {
         if (!Guid.TryParse(query["id"], out var id)) return null;
         var group = query["group"].ToString();
-        using var turn = _aws.Engine.Enter();
-        if (_aws.Engine.Find_NeedsLock(query["queue"].ToString()) is not { } queue) return null;
-        var found = QueueView.MessagesOf(queue, group.Length == 0 ? null : group).FirstOrDefault(message => message.Id == id);
-        return found is null ? null : MessageJson.Whole(new LocalMessage(found));
+        LocalMessage? found;
+        using (_aws.Engine.Enter())
+        {
+            if (_aws.Engine.Find_NeedsLock(query["queue"].ToString()) is not { } queue) return null;
+            var message = QueueView.MessagesOf(queue, group.Length == 0 ? null : group).FirstOrDefault(message => message.Id == id);
+            found = message is null ? null : new LocalMessage(message);
+        }
+
+        return found is null ? null : MessageJson.Whole(found);
     }
 
     private async Task ChangeAsync(HttpContext context)
@@ -123,6 +132,7 @@ internal sealed class DashboardHandler : IDisposable
 
         try
         {
+            context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = MaxChangeBytes;
             var body = await JsonNode.ParseAsync(context.Request.Body, cancellationToken: context.RequestAborted) as JsonObject
                 ?? throw new ActionRefusedException("The request is no JSON object.");
             var done = _actions.Run(path[DashboardPaths.Actions.Length..], body);

@@ -20,7 +20,7 @@ internal sealed class MailParts(LocalInbox inbox)
         if (Find(segments[0]) is not { } mail) return null;
         return segments[1..] switch
         {
-            ["html"] when mail.HtmlBody is { } html => new MailPart("text/html; charset=utf-8", HtmlPolicy, Encoding.UTF8.GetBytes(html)),
+            ["html"] when MailHtml.Render(mail) is { } html => new MailPart("text/html; charset=utf-8", HtmlPolicy, Encoding.UTF8.GetBytes(html)),
             ["source"] => new MailPart("text/plain; charset=utf-8", FilePolicy, mail.Mime),
             ["attachment", var index] => Attachment(mail, index),
             _ => null,

@@ -20,6 +20,19 @@ internal sealed class SeedFile(LocalAws aws)
     private readonly EngineCalls _calls = new(aws.Engine);
     private readonly List<string> _problems = [];
 
+    /// <summary>Applies a file; returns everything that is wrong with it. Not to be served when something is.</summary>
+    public static List<string> ApplyFrom(LocalAws aws, string path)
+    {
+        try
+        {
+            return Apply(aws, File.ReadAllText(path));
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return [$"cannot be read: {error.Message}"];
+        }
+    }
+
     /// <summary>Applies the JSON text; returns everything that is wrong with it. Not to be served when something is.</summary>
     public static List<string> Apply(LocalAws aws, string json)
     {

@@ -29,6 +29,17 @@ export async function act(action, body) {
   }
 }
 
+/** As act, by a switch or a field, which shows what was asked for until the server has answered. */
+export async function ask(input, action, body) {
+  input.asked = true;
+  const done = await act(action, body);
+  input.asked = false;
+  if (done) return;
+  // Refused: back to what the server said last.
+  input.checked = input.defaultChecked;
+  if (input.type !== "checkbox") input.value = input.defaultValue;
+}
+
 export function say(text, isError) {
   notice.textContent = text;
   notice.className = isError ? "error" : "";

@@ -19,10 +19,14 @@ function route() {
   const go = changes => {
     location.hash = `${view}?${new URLSearchParams({ ...parameters, ...changes })}`;
   };
+  let focused = main.contains(document.activeElement) ? document.activeElement.dataset.key : undefined;
   const render = views[view].start(main, parameters, go);
   follow({ ...parameters, view }, state => {
     render(state);
     tick();
+    // The keyboard stays where it was: on the queue that was opened, on the button that turned the page.
+    if (focused && document.activeElement === document.body) main.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus({ preventScroll: true });
+    focused = undefined;
   });
 }
 

@@ -1,5 +1,5 @@
-import { act, get, say } from "./api.js";
-import { button, el, number, show, time } from "./dom.js";
+import { act, ask, get, say } from "./api.js";
+import { button, count, el, number, show, time } from "./dom.js";
 import { facts, open } from "./detail.js";
 import { pager } from "./queues.js";
 
@@ -7,21 +7,20 @@ export function start(main, parameters, go) {
   const mails = el("section", { "aria-label": "Mails", id: "mails" });
   const account = el("section", { "aria-label": "Account", id: "account" });
   const identities = el("section", { "aria-label": "Identities", id: "identities" });
-  const filter = el("input", { type: "search", id: "filter", value: parameters.filter ?? "", placeholder: "subject or recipient", onchange: event => go({ filter: event.target.value, page: 0 }) });
-  show(main, el("div", { class: "tools" }, el("label", null, "Filter ", filter)), mails, el("div", { class: "columns" }, account, identities));
+  const filter = el("input", { type: "search", id: "filter", "data-key": "filter", value: parameters.filter ?? "", placeholder: "subject or recipient", onchange: event => go({ filter: event.target.value, page: 0 }) });
+  main.replaceChildren(el("div", { class: "tools" }, el("label", null, "Filter ", filter)), mails, el("div", { class: "columns" }, account, identities));
   return view => {
     show(mails, mailList(view, go));
-    // A person who types a quota is not disturbed.
-    if (!account.contains(document.activeElement)) show(account, accountOf(view.account));
-    if (document.activeElement?.id !== "identity") show(identities, identitiesOf(view.identities));
+    show(account, accountOf(view.account));
+    show(identities, identitiesOf(view.identities));
   };
 }
 
 function mailList(view, go) {
   if (!view.mails.length) return [el("p", { class: "empty" }, "No mail.")];
   return [
-    el("div", { class: "tools" }, el("span", null, `${number(view.total)} mails`), button("Clear", () => act("clear-inbox", {}), { class: "danger" }), pager(view, go)),
-    el("ul", { class: "mails" }, view.mails.map(mail => el("li", null,
+    el("div", { class: "tools" }, el("span", null, count(view.total, "mail")), button("Clear", () => act("clear-inbox", {}), { class: "danger" }), pager(view, go)),
+    el("ul", { class: "mails" }, view.mails.map(mail => el("li", { "data-key": `item ${mail.id}` },
       el("button", { type: "button", class: "mail", "data-key": mail.id, onclick: () => openMail(mail.id) },
         el("strong", null, mail.subject || "(no subject)"),
         el("span", null, `${mail.from} → ${mail.to}`),
@@ -64,17 +63,23 @@ function tabs(mail) {
 }
 
 function accountOf(account) {
-  const toggle = (name, label) => el("label", { class: "switch" }, el("input", { type: "checkbox", "data-key": name, checked: account[name], onchange: event => act("account", { [name]: event.target.checked }).then(() => event.target.blur()) }), label);
-  const quota = (name, label) => el("label", null, label, el("input", { type: "number", "data-key": name, value: account[name], step: "any", onchange: event => act("account", { [name]: Number(event.target.value) }).then(() => event.target.blur()) }));
+  const toggle = (name, label) => el("label", { class: "switch" }, el("input", { type: "checkbox", "data-key": name, checked: account[name], onchange: event => ask(event.target, "account", { [name]: event.target.checked }) }), label);
+  const quota = (name, label) => el("label", null, label, el("input", { type: "number", "data-key": name, value: account[name], step: "any", onchange: event => ask(event.target, "account", { [name]: Number(event.target.value) }) }));
   return [el("h2", null, "Account"), toggle("sandbox", "Sandbox: recipients must be verified"), toggle("sendingEnabled", "Sending is on"),
     quota("maxSendRate", "Recipients per second"), quota("max24HourSend", "Recipients in 24 hours (-1: no limit)"),
     el("p", null, `${number(account.sentLast24Hours)} in the last 24 hours`)];
 }
 
+async function verify(event) {
+  event.preventDefault();
+  const field = event.target.elements.identity;
+  if (await act("verify", { identity: field.value })) field.value = "";
+}
+
 function identitiesOf(identities) {
-  const field = el("input", { id: "identity", "aria-label": "Address or domain", placeholder: "address or domain" });
+  const field = el("input", { name: "identity", "aria-label": "Address or domain", placeholder: "address or domain" });
   return [el("h2", null, "Identities"),
-    el("ul", { class: "identities" }, identities.map(identity => el("li", null, el("span", null, identity.name), el("span", { class: "state" }, identity.status),
+    el("ul", { class: "identities" }, identities.map(identity => el("li", { "data-key": identity.name }, el("span", null, identity.name), el("span", { class: "state" }, identity.status),
       identity.status === "Success" ? null : button("Verify", () => act("verify", { identity: identity.name }), { "data-key": `verify ${identity.name}` })))),
-    el("form", { onsubmit: event => { event.preventDefault(); act("verify", { identity: field.value }).then(() => field.blur()); } }, field, el("button", { type: "submit" }, "Verify"))];
+    el("form", { onsubmit: verify }, field, el("button", { type: "submit" }, "Verify"))];
 }

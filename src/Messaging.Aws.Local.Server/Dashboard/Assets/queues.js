@@ -1,5 +1,5 @@
 import { act, get, say } from "./api.js";
-import { button, el, number, show } from "./dom.js";
+import { button, count, el, number, show } from "./dom.js";
 import { facts, open } from "./detail.js";
 import { sendForm } from "./send.js";
 
@@ -10,7 +10,7 @@ export function start(main, parameters, go) {
   const lanes = el("section", { "aria-label": "Message groups", id: "lanes" });
   // Made once: what a person types is not touched by what arrives.
   const tools = el("section", { "aria-label": "Tools", id: "tools" }, parameters.queue ? toolbar(parameters, go) : null);
-  show(main, list, tools, lanes);
+  main.replaceChildren(list, tools, lanes);
   return view => {
     show(list, view.queues.length ? table(view.queues, parameters, go) : el("p", { class: "empty" }, "There is no queue yet. Start your application, or begin with --seed."));
     if (parameters.queue) show(lanes, view.open ? openQueue(view, go) : el("p", { class: "empty" }, "This queue is gone."));
@@ -20,7 +20,7 @@ export function start(main, parameters, go) {
 function table(queues, parameters, go) {
   return el("table", null,
     el("thead", null, el("tr", null, ["Queue", "Ready", "In flight", "Delayed", "Groups", "Stuck", "Oldest", "Sent/s", "Handled/s", "Handled"].map(name => el("th", { scope: "col" }, name)))),
-    el("tbody", null, [...queues].sort((a, b) => a.sources.length - b.sources.length).map(queue => el("tr", { class: queue.name === parameters.queue ? "chosen" : null, "data-queue": queue.name },
+    el("tbody", null, [...queues].sort((a, b) => a.sources.length - b.sources.length).map(queue => el("tr", { class: queue.name === parameters.queue ? "chosen" : null, "data-queue": queue.name, "data-key": `row ${queue.name}` },
       el("th", { scope: "row" }, el("a", { href: `#queues?${new URLSearchParams({ queue: queue.name })}`, "data-key": queue.name }, queue.name),
         queue.sources.length ? el("small", null, " dead letters of ", queue.sources.join(", ")) : null),
       cell("Ready", number(queue.visible)), cell("In flight", number(queue.inFlight)), cell("Delayed", number(queue.delayed)),
@@ -32,8 +32,8 @@ function table(queues, parameters, go) {
 const cell = (label, value, className) => el("td", { "data-label": label, class: className }, value);
 
 function toolbar(parameters, go) {
-  const filter = el("input", { type: "search", id: "filter", value: parameters.filter ?? "", placeholder: "group contains", onchange: event => go({ filter: event.target.value, page: 0 }) });
-  const sort = el("select", { id: "sort", onchange: event => go({ sort: event.target.value, page: 0 }) },
+  const filter = el("input", { type: "search", id: "filter", "data-key": "filter", value: parameters.filter ?? "", placeholder: "group contains", onchange: event => go({ filter: event.target.value, page: 0 }) });
+  const sort = el("select", { id: "sort", "data-key": "sort", onchange: event => go({ sort: event.target.value, page: 0 }) },
     Object.entries(sorts).map(([value, label]) => el("option", { value, selected: value === (parameters.sort ?? "stuck") }, label)));
   return [el("h2", null, parameters.queue),
     el("div", { class: "tools" }, el("label", null, "Filter ", filter), el("label", null, "Sort ", sort)),
@@ -46,7 +46,7 @@ function openQueue(view, go) {
   return [el("div", { class: "tools" },
     summary?.sources.length ? button("Redrive all", () => act("redrive", { queue: queue.name })) : null,
     button("Purge", () => confirm(`Delete every message of ${queue.name}?`) && act("purge", { queue: queue.name }), { class: "danger" }),
-    queue.fifo ? el("span", null, `${number(queue.matching)} group${queue.matching === 1 ? "" : "s"}`) : null,
+    queue.fifo ? el("span", null, count(queue.matching, "group")) : null,
     pager(queue, go)),
   queue.lanes.map(lane => laneOf(lane, queue, summary))];
 }
@@ -61,10 +61,10 @@ export function pager(view, go) {
 
 function laneOf(lane, queue, summary) {
   const more = lane.count - lane.messages.length;
-  return el("article", { class: "lane", "data-group": lane.group ?? "", "data-state": lane.state },
-    el("header", null, el("strong", null, lane.group ?? "all messages"), el("span", { class: "state" }, lane.state), el("span", null, `${number(lane.count)} message${lane.count === 1 ? "" : "s"}`),
+  return el("article", { class: "lane", "data-group": lane.group ?? "", "data-state": lane.state, "data-key": `lane ${lane.group}` },
+    el("header", null, el("strong", null, lane.group ?? "all messages"), el("span", { class: "state" }, lane.state), el("span", null, count(lane.count, "message")),
       summary?.sources.length && lane.group !== null ? button("Redrive", () => act("redrive", { queue: queue.name, group: lane.group }), { "data-key": `redrive ${lane.group}` }) : null),
-    el("ol", null, lane.messages.map(message => el("li", null, chip(message, lane, queue))), more > 0 ? el("li", { class: "more" }, `and ${number(more)} more`) : null));
+    el("ol", null, lane.messages.map(message => el("li", { "data-key": `item ${message.id}` }, chip(message, lane, queue))), more > 0 ? el("li", { class: "more" }, `and ${number(more)} more`) : null));
 }
 
 function chip(message, lane, queue) {

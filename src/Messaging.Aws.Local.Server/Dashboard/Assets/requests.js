@@ -1,5 +1,5 @@
-import { act } from "./api.js";
-import { el, number, show, svg } from "./dom.js";
+import { ask } from "./api.js";
+import { count, el, number, show, svg } from "./dom.js";
 
 const width = 240;
 const height = 40;
@@ -7,7 +7,7 @@ const height = 40;
 export function start(main) {
   const operations = el("section", { "aria-label": "Operations", id: "operations" });
   const faults = el("section", { "aria-label": "Faults", id: "faults" });
-  show(main, operations, faults);
+  main.replaceChildren(operations, faults);
   return view => {
     show(operations, view.operations.length
       ? view.operations.map(operation => operationOf(operation, view.seconds))
@@ -18,9 +18,9 @@ export function start(main) {
 
 function operationOf(operation, seconds) {
   const perMessage = operation.callsPerSecond.map((calls, second) => operation.entriesPerSecond[second] ? calls / operation.entriesPerSecond[second] : null);
-  return el("article", { class: "operation", "data-operation": operation.name },
-    el("header", null, el("strong", null, operation.name), el("span", null, `${number(operation.calls)} calls`),
-      el("span", { class: operation.errors ? "bad" : null }, `${number(operation.errors)} errors`),
+  return el("article", { class: "operation", "data-operation": operation.name, "data-key": operation.name },
+    el("header", null, el("strong", null, operation.name), el("span", null, count(operation.calls, "call")),
+      el("span", { class: operation.errors ? "bad" : null }, count(operation.errors, "error")),
       operation.entries ? el("span", null, `${(operation.calls / operation.entries).toFixed(2)} calls per message`) : null),
     el("div", { class: "charts" },
       chart(operation.callsPerSecond, seconds, `${operation.name}: calls per second`, "calls/s"),
@@ -36,11 +36,11 @@ function chart(values, seconds, title, unit) {
     return svg("rect", { x: (seconds - values.length + index) * step, y: height - size, width: Math.max(1, step - 0.5), height: size });
   });
   return el("figure", null,
-    svg("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": `${title}, at most ${highest}` }, bars),
+    svg("svg", { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: "none", role: "img", "aria-label": `${title}, at most ${highest}` }, bars),
     el("figcaption", null, `${unit}, most ${highest.toFixed(highest < 10 && highest % 1 ? 2 : 0)}, last ${seconds} s`));
 }
 
 function faultOf(fault) {
   return el("label", { class: "switch" },
-    el("input", { type: "checkbox", "data-key": fault.name, checked: fault.on, onchange: event => act("fault", { name: fault.name, on: event.target.checked }) }), fault.label);
+    el("input", { type: "checkbox", "data-key": fault.name, checked: fault.on, onchange: event => ask(event.target, "fault", { name: fault.name, on: event.target.checked }) }), fault.label);
 }
