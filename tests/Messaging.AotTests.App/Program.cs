@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 
 const int Orders = 5;
 const int Steps = 4;
@@ -59,7 +60,7 @@ Console.WriteLine($"invoice of {first.Amount}, again {second.Amount}");
 
 var health = await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync();
 Console.WriteLine($"health: {health.Status}");
-var options = host.Services.GetRequiredService<Microsoft.Extensions.Options.IOptionsMonitor<ConsumerOptions>>().Get("orders");
-Console.WriteLine($"{options.MaxConcurrentGroups} groups at a time, from configuration");
+var options = host.Services.GetRequiredService<IOptionsMonitor<FifoQueueOptions>>().Get("orders");
+Console.WriteLine($"{options.Consumer.MaxConcurrentGroups} groups at a time, from configuration");
 await host.StopAsync();
 return 0;
