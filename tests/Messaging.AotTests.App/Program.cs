@@ -40,7 +40,7 @@ builder.Services.AddAwsMessaging(aws =>
 
 using var host = builder.Build();
 await host.StartAsync();
-Console.WriteLine("started");
+Console.WriteLine($"started with {Environment.CpuUsage.TotalTime.TotalMilliseconds:0} ms of processor time");
 
 var publisher = host.Services.GetRequiredService<IFifoPublisher<OrderPlaced>>();
 var messages = Enumerable.Range(1, Steps).SelectMany(step => Enumerable.Range(1, Orders)
