@@ -29,7 +29,7 @@ public sealed class ToolTests(FreshPackages packages)
             var line = await shell.StandardOutput.ReadLineAsync(timeout.Token);
             Assert.StartsWith(Listening, line, StringComparison.Ordinal);
 
-            Assert.Equal("{}", await ListQueuesAsync(new Uri(line![Listening.Length..]), timeout.Token));
+            Assert.Equal("""{"QueueUrls":[]}""", await ListQueuesAsync(new Uri(line![Listening.Length..]), timeout.Token));
         }
         finally
         {
