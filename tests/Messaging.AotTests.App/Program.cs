@@ -12,9 +12,14 @@ using Microsoft.Extensions.Options;
 const int Orders = 5;
 const int Steps = 4;
 
+if (args is ["--without-contract"])
+{
+    return await WithoutContract.StartAsync();
+}
+
 if (args is not [var redis])
 {
-    await Console.Error.WriteLineAsync("usage: Messaging.AotTests.App REDIS-ADDRESS");
+    await Console.Error.WriteLineAsync("usage: Messaging.AotTests.App REDIS-ADDRESS | --without-contract");
     return 2;
 }
 

@@ -21,6 +21,7 @@ internal sealed class FifoQueueOptionsValidator(AwsMessagingRegistry registry) :
         var queue = registry.Get(name!);
         var problems = new OptionsProblems($"Queues:{name}");
         problems.AddRange(queue.Problems);
+        problems.AddRange(queue.Types.Select(type => type.JsonProblem).OfType<string>().Select(problem => $"Queue '{queue.Name}': {problem}"));
         CheckNames(problems, queue.Name, options);
         problems.CheckRange(nameof(options.VisibilityTimeout), options.VisibilityTimeout, MinVisibilityTimeout, MaxVisibilityTimeout);
         problems.CheckWholeSeconds(nameof(options.VisibilityTimeout), options.VisibilityTimeout);
