@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 using Messaging.Aws;
 
@@ -18,7 +19,7 @@ public static class NativeAot
 }
 
 #region context
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, PropertyNameCaseInsensitive = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(OrderPlaced))]
 [JsonSerializable(typeof(OrderShipped))]
 public sealed partial class OrderJson : JsonSerializerContext;

@@ -10,8 +10,8 @@ internal static class MessageJson
 {
     private static JsonSerializerOptions? _options;
 
-    /// <summary>Why <see cref="TypeInfo{T}"/> would throw; null: it would not. Known at the start of the host, so that no body is found
-    /// undecodable for a registration that lacks a line.</summary>
+    /// <summary>Why <see cref="TypeInfo{T}"/> would throw; null: it would not. Asked when the host starts, so that no message fails,
+    /// and is dead-lettered, for a registration that lacks a line.</summary>
     public static string? Problem<T>() => JsonSerializer.IsReflectionEnabledByDefault
         ? null
         : $"No JSON contract for '{typeof(T)}', and reflection is off (native AOT). Give one where the type is registered: "
