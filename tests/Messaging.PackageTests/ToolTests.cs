@@ -21,8 +21,10 @@ public sealed class ToolTests(FreshPackages packages)
         var folder = Path.Combine(packages.Outside, "tool");
         await Command.RunAsync(
             packages.Outside, Limit, "dotnet", "tool", "install", "Messaging.Aws.Local.Server", "--version", packages.Version, "--tool-path", folder);
+        var command = Path.Combine(folder, "local-aws");
+        Assert.True(File.Exists(command), $"The tool was installed, but not as {command}.");
         using var timeout = new CancellationTokenSource(Limit);
-        using var shell = Process.Start(Command.Describe(packages.Outside, "sh", "-c", Script, "sh", Path.Combine(folder, "local-aws")))!;
+        using var shell = Process.Start(Command.Describe(packages.Outside, "sh", "-c", Script, "sh", command))!;
         var errors = shell.StandardError.ReadToEndAsync(timeout.Token);
         try
         {
