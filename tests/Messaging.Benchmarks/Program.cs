@@ -3,14 +3,6 @@ using Messaging.Benchmarks;
 // dotnet run -c Release --project tests/Messaging.Benchmarks -- table [RUNS [WORD]]
 switch (args)
 {
-    case ["prof", var side, var which, var n]:
-        ICase c = which switch { "c0" => new ConsumeCase("x", 10_000, 100, default), "c10" => new ConsumeCase("x", 10_000, 100, TimeSpan.FromMilliseconds(10)), "c1" => new ConsumeCase("x", 2_000, 1, default), "p10" => new PublishCase("x", 10_000, 100, 100, TimeSpan.FromMilliseconds(10)), _ => new PublishCase("x", 10_000, 100, 100, default) };
-        for (var i = 0; i < int.Parse(n); i++)
-        {
-            var f = side == "lib" ? await c.RunLibraryAsync() : await c.RunHandWrittenAsync();
-            Console.WriteLine($"{f.CpuMicrosecondsPerMessage:0.0} us cpu, {f.AllocatedPerMessage:0} B, {f.MessagesPerSecond:0} msg/s, {f.RequestsPerMessage:0.000} req, pool items {ThreadPool.CompletedWorkItemCount} gc {GC.CollectionCount(0)}/{GC.CollectionCount(1)}/{GC.CollectionCount(2)} pause {GC.GetTotalPauseDuration().TotalMilliseconds:0} ms");
-        }
-        return 0;
     case ["engine"]:
         return await EngineCost.RunAsync();
     case ["engine-backlog"]:

@@ -58,6 +58,7 @@ internal sealed class Acknowledger(
     {
         // From here on a repeat is only settled, whether or not this delete arrives.
         memory.Settled(delivery.MessageId);
+        delivery.DropContent();
         if (settings.AcknowledgementMode == AcknowledgementMode.Batched)
         {
             deletes.Add(delivery);

@@ -59,6 +59,14 @@ internal sealed class Delivery
     public string? TextAttribute(string name) =>
         Source.MessageAttributes is { } attributes && attributes.TryGetValue(name, out var value) ? value.StringValue : null;
 
+    /// <summary>Lets go of body and attributes, once nothing but the delete is left to do: that may wait for others.</summary>
+    public void DropContent()
+    {
+        Source.Body = null;
+        Source.Attributes = null;
+        Source.MessageAttributes = null;
+    }
+
     /// <summary>Ends when the delivery does. Asked for before it is settled.</summary>
     public Task<DeliveryEnd> ExpectEnd() =>
         (_ending ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
