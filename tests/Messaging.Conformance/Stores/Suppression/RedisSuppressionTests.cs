@@ -1,5 +1,7 @@
 using Messaging.Aws;
+using Messaging.Idempotency.Redis;
 using Microsoft.Extensions.DependencyInjection;
+using StackExchange.Redis;
 
 namespace Messaging.Conformance.Stores.Suppression;
 
@@ -44,6 +46,20 @@ public sealed class RedisSuppressionTests : NetworkSuppressionSuite, IClassFixtu
 
         Assert.False(failure.IsTransient);
         Assert.DoesNotContain(key, failure.Message, StringComparison.Ordinal);
+    }
+
+    [StoreFact]
+    public async Task The_documented_commands_are_enough()
+    {
+        await _fixture.Connection.GetServer(_fixture.Server.EndPoint).ExecuteAsync(
+            "ACL", "SETUSER", "orders", "on", ">secret", "~idempotency:*", "resetchannels", "+get", "+set", "+del", "+ping", "+echo", "+info", "+client");
+        await using var connection = await ConnectionMultiplexer.ConnectAsync($"{_fixture.Server.EndPoint},user=orders,password=secret");
+        var (store, key) = (new RedisSuppressionStore(connection, new RedisIdempotencyOptions()), NewKey());
+
+        await store.AddAsync(key, SuppressionReason.Complaint, Retention);
+
+        Assert.Single(await store.FindAsync([key, NewKey()]));
+        Assert.True(await store.RemoveAsync(key));
     }
 
     [StoreFact]
