@@ -57,10 +57,12 @@ public sealed class MigrationTests
         return aws;
     }
 
-    private static void Registered(MessageTypeBuilder<OrderPlaced> message) =>
+    private static void Registered(MessageTypeBuilder<OrderPlaced> message)
+    {
         #region register
         message.GroupBy(order => order.OrderId).Json(CloudEventData<OrderPlaced>.TypeInfo);
         #endregion
+    }
 
     private static IHost Consumer(LocalAws aws, Action<FifoQueueBuilder> types)
     {

@@ -6,6 +6,9 @@ internal sealed record ConsumeCase(string Name, int Messages, int Groups, TimeSp
     // Chosen by trying 1 to 32 at 10 ms: more receivers than this only find the same groups locked.
     private const int HandWrittenReceivers = 8;
 
+    // One message each: as many as the library handles groups at a time.
+    private const int NaiveReceivers = 16;
+
     public async Task<Figures> RunHandWrittenAsync()
     {
         using var backend = await FilledAsync();
@@ -14,6 +17,16 @@ internal sealed record ConsumeCase(string Name, int Messages, int Groups, TimeSp
             backend,
             Messages,
             () => HandWritten.ConsumeAsync(backend.Sqs, backend.QueueUrl, HandWrittenReceivers, _ => Interlocked.Decrement(ref left) == 0));
+    }
+
+    public async Task<Figures> RunNaiveAsync()
+    {
+        using var backend = await FilledAsync();
+        var left = Messages;
+        return await Meter.MeasureAsync(
+            backend,
+            Messages,
+            () => Naive.ConsumeAsync(backend.Sqs, backend.QueueUrl, Math.Min(NaiveReceivers, Groups), _ => Interlocked.Decrement(ref left) == 0));
     }
 
     public async Task<Figures> RunLibraryAsync()

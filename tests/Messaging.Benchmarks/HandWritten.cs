@@ -22,16 +22,18 @@ internal static class HandWritten
     }
 
     /// <summary>Receivers that handle what they get in order and delete it together.</summary>
-    public static Task ConsumeAsync(IAmazonSQS sqs, string queueUrl, int receivers, Func<BenchmarkMessage, bool> handleIsLast)
+    public static async Task ConsumeAsync(IAmazonSQS sqs, string queueUrl, int receivers, Func<BenchmarkMessage, bool> handleIsLast)
     {
-        var stop = new CancellationTokenSource();
-        return Task.WhenAll(Enumerable.Range(0, receivers).Select(_ => ReceiveAsync(sqs, queueUrl, handleIsLast, stop)));
+        using var stop = new CancellationTokenSource();
+        await Task.WhenAll(Enumerable.Range(0, receivers).Select(_ => ReceiveAsync(sqs, queueUrl, handleIsLast, stop)));
     }
 
-    private static IEnumerable<BenchmarkMessage> OwnedBy(int sender, int senders, int messages, int groups) =>
+    /// <summary>What a sender that owns its groups sends.</summary>
+    public static IEnumerable<BenchmarkMessage> OwnedBy(int sender, int senders, int messages, int groups) =>
         Enumerable.Range(0, messages).Where(number => number % groups % senders == sender).Select(number => BenchmarkMessage.Of(number, groups));
 
-    private static async Task SendAsync(IAmazonSQS sqs, string queueUrl, IEnumerable<BenchmarkMessage> messages)
+    /// <summary>Sends in batches, one after the other.</summary>
+    public static async Task SendAsync(IAmazonSQS sqs, string queueUrl, IEnumerable<BenchmarkMessage> messages)
     {
         foreach (var batch in messages.Chunk(BatchSize))
         {
@@ -49,7 +51,8 @@ internal static class HandWritten
         }
     }
 
-    private static SendMessageBatchRequestEntry Entry(BenchmarkMessage message, int index)
+    /// <summary>A message as it is sent.</summary>
+    public static SendMessageBatchRequestEntry Entry(BenchmarkMessage message, int index)
     {
         var deduplicationId = Guid.CreateVersion7().ToString("N");
         return new()
@@ -66,20 +69,33 @@ internal static class HandWritten
         };
     }
 
+    /// <summary>Receives, with a long poll that ends at once when it is told to stop; null from then on.</summary>
+    public static async Task<List<Message>?> ReceiveAsync(IAmazonSQS sqs, string queueUrl, int maxMessages, CancellationToken stop)
+    {
+        var request = new ReceiveMessageRequest
+        {
+            QueueUrl = queueUrl,
+            MaxNumberOfMessages = maxMessages,
+            WaitTimeSeconds = 20,
+            MessageAttributeNames = ["All"],
+            MessageSystemAttributeNames = SystemAttributes,
+        };
+        try
+        {
+            stop.ThrowIfCancellationRequested();
+            return (await sqs.ReceiveMessageAsync(request, stop)).Messages ?? [];
+        }
+        catch (OperationCanceledException)
+        {
+            return null;
+        }
+    }
+
     private static async Task ReceiveAsync(
         IAmazonSQS sqs, string queueUrl, Func<BenchmarkMessage, bool> handleIsLast, CancellationTokenSource stop)
     {
-        while (!stop.IsCancellationRequested)
+        while (await ReceiveAsync(sqs, queueUrl, BatchSize, stop.Token) is { } received)
         {
-            var request = new ReceiveMessageRequest
-            {
-                QueueUrl = queueUrl,
-                MaxNumberOfMessages = BatchSize,
-                WaitTimeSeconds = 1,
-                MessageAttributeNames = ["All"],
-                MessageSystemAttributeNames = SystemAttributes,
-            };
-            var received = (await sqs.ReceiveMessageAsync(request)).Messages ?? [];
             if (received.Count > 0)
             {
                 await HandleAsync(sqs, queueUrl, received, handleIsLast, stop);
@@ -90,17 +106,18 @@ internal static class HandWritten
     private static async Task HandleAsync(
         IAmazonSQS sqs, string queueUrl, List<Message> received, Func<BenchmarkMessage, bool> handleIsLast, CancellationTokenSource stop)
     {
+        var isLast = false;
         var entries = new List<DeleteMessageBatchRequestEntry>(received.Count);
         foreach (var message in received)
         {
-            if (handleIsLast(JsonSerializer.Deserialize(message.Body, BenchmarkJson.Default.BenchmarkMessage)!))
-            {
-                stop.Cancel();
-            }
-
+            isLast |= handleIsLast(JsonSerializer.Deserialize(message.Body, BenchmarkJson.Default.BenchmarkMessage)!);
             entries.Add(new() { Id = entries.Count.ToString(), ReceiptHandle = message.ReceiptHandle });
         }
 
         await sqs.DeleteMessageBatchAsync(new DeleteMessageBatchRequest { QueueUrl = queueUrl, Entries = entries });
+        if (isLast)
+        {
+            stop.Cancel();
+        }
     }
 }

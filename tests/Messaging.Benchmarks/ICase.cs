@@ -1,6 +1,6 @@
 namespace Messaging.Benchmarks;
 
-/// <summary>The same work, done by the library and by the hand-written loop.</summary>
+/// <summary>The same work, done by the library, by the best hand-written loop and by the one that is written first.</summary>
 internal interface ICase
 {
     string Name { get; }
@@ -10,4 +10,6 @@ internal interface ICase
     Task<Figures> RunLibraryAsync();
 
     Task<Figures> RunHandWrittenAsync();
+
+    Task<Figures> RunNaiveAsync();
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Messaging.Benchmarks;
 
 // dotnet run -c Release --project tests/Messaging.Benchmarks -- table [RUNS [WORD]]
@@ -37,39 +36,15 @@ if (args is not ["table", .. var rest] || rest.Length > 2 || !TryRuns(rest, out 
     return 2;
 }
 
-var latency = TimeSpan.FromMilliseconds(10);
-ICase[] all =
-[
-    new PublishCase("publish, 100 groups", 10_000, 100, 100, default),
-    new PublishCase("publish, 100 groups, 10 ms", 10_000, 100, 100, latency),
-    new PublishCase("publish, 1 group", 2_000, 1, 1, default),
-    new PublishCase("publish, 10,000 groups", 20_000, 10_000, 100, default),
-    new ConsumeCase("consume, 100 groups", 10_000, 100, default),
-    new ConsumeCase("consume, 100 groups, 10 ms", 10_000, 100, latency),
-    new ConsumeCase("consume, 1 group", 2_000, 1, default),
-    new ConsumeCase("consume, 10,000 groups", 20_000, 10_000, default),
-];
-
 var word = rest.Length == 2 ? rest[1] : "";
-var cases = Array.FindAll(all, work => work.Name.Contains(word, StringComparison.OrdinalIgnoreCase));
+var cases = Cases.All.Where(work => work.Name.Contains(word, StringComparison.OrdinalIgnoreCase)).ToArray();
 if (cases.Length == 0)
 {
-    Console.Error.WriteLine($"No case has '{word}' in its name; there are: {string.Join("; ", all.Select(work => work.Name))}.");
+    Console.Error.WriteLine($"No case has '{word}' in its name; there are: {string.Join("; ", Cases.All.Select(work => work.Name))}.");
     return 2;
 }
 
-Console.WriteLine("| case | requests/message | wire bytes/message | allocated bytes/message | CPU µs/message | messages/s |");
-Console.WriteLine("|---|---|---|---|---|---|");
-foreach (var work in cases)
-{
-    var result = await Comparison.RunAsync(work, runs);
-    Console.WriteLine(string.Create(
-        CultureInfo.InvariantCulture,
-        $"| {result.Name} | {result.Library.RequestsPerMessage:0.000} ({result.Requests:0.00}) | {result.Library.WireBytesPerMessage:0} ({result.WireBytes:0.00}) | {result.Library.AllocatedPerMessage:0} ({result.Allocated:0.00}) | {result.Library.CpuMicrosecondsPerMessage:0.0} ({result.Cpu:0.00}) | {result.Library.MessagesPerSecond:0} ({result.Throughput:0.00}) |"));
-}
-
-Console.WriteLine();
-Console.WriteLine("In brackets: the ratio to the hand-written loop in the same process. Below 1 is cheaper, for messages/s above 1 is faster.");
+await CostTable.WriteAsync(cases, runs);
 return 0;
 
 static bool TryRuns(string[] rest, out int runs)

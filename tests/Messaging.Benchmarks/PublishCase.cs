@@ -15,6 +15,12 @@ internal sealed record PublishCase(string Name, int Messages, int Groups, int Ca
             backend, Messages, () => HandWritten.PublishAsync(backend.Sqs, backend.QueueUrl, Messages, Groups, HandWrittenSenders));
     }
 
+    public async Task<Figures> RunNaiveAsync()
+    {
+        using var backend = await Backend.StartAsync(Latency);
+        return await Meter.MeasureAsync(backend, Messages, () => Naive.PublishAsync(backend.Sqs, backend.QueueUrl, Messages, Groups, Callers));
+    }
+
     public async Task<Figures> RunLibraryAsync()
     {
         using var backend = await Backend.StartAsync(Latency);

@@ -15,17 +15,7 @@ public sealed partial class SnippetTests
         var named = NamedBlock().Matches(text);
 
         Assert.Equal(Block().Count(text), named.Count);
-        Assert.All(named, block => Assert.Equal(Region(block.Groups["file"].Value, block.Groups["region"].Value), block.Groups["code"].Value));
-    }
-
-    private static string Region(string file, string name)
-    {
-        var lines = Repository.Read(file).Split('\n');
-        var start = Array.FindIndex(lines, line => line.Trim() == $"#region {name}");
-        Assert.True(start >= 0, $"{file} has no region '{name}'.");
-        var body = lines[(start + 1)..Array.FindIndex(lines, start, line => line.Trim() == "#endregion")];
-        var indent = body.Where(line => line.Length > 0).Min(line => line.Length - line.TrimStart().Length);
-        return string.Concat(body.Select(line => (line.Length > 0 ? line[indent..] : "") + "\n"));
+        Assert.All(named, block => Assert.Equal(Snippets.Region(block.Groups["file"].Value, block.Groups["region"].Value), block.Groups["code"].Value));
     }
 
     [GeneratedRegex("^```csharp$", RegexOptions.Multiline)]

@@ -27,6 +27,7 @@ internal sealed class FifoQueueOptionsValidator(AwsMessagingRegistry registry) :
         var queue = registry.Get(name!);
         var problems = new OptionsProblems($"Queues:{name}");
         problems.AddRange(queue.Problems);
+        problems.AddRange(queue.Types.Select(type => type.JsonProblem).OfType<string>().Select(problem => $"Queue '{queue.Name}': {problem}"));
         CheckQueue(problems, queue.Name, options);
         if (options.MaxMessageBytes is { } bytes)
         {

@@ -10,11 +10,17 @@ internal static class MessageJson
 {
     private static JsonSerializerOptions? _options;
 
+    /// <summary>Why <see cref="TypeInfo{T}"/> would throw; null: it would not. Asked when the host starts, so that no message fails,
+    /// and is dead-lettered, for a registration that lacks a line.</summary>
+    public static string? Problem<T>() => JsonSerializer.IsReflectionEnabledByDefault
+        ? null
+        : $"No JSON contract for '{typeof(T)}', and reflection is off (native AOT). Give one where the type is registered: "
+            + $"queue.Message<{typeof(T).Name}>(m => m.Json(MyJsonContext.Default.{typeof(T).Name})).";
+
+    // The switch is asked here too: the trimmer knows its value and leaves reflection-based JSON out of native applications.
     public static JsonTypeInfo<T> TypeInfo<T>() => JsonSerializer.IsReflectionEnabledByDefault
         ? (JsonTypeInfo<T>)(_options ??= Reflection()).GetTypeInfo(typeof(T))
-        : throw new InvalidOperationException(
-            $"No JSON contract for '{typeof(T)}', and reflection is off (native AOT). Give one where the type is registered: "
-            + $"queue.Message<{typeof(T).Name}>(m => m.Json(MyJsonContext.Default.{typeof(T).Name})).");
+        : throw new InvalidOperationException(Problem<T>());
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Called only where reflection-based JSON is enabled.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Called only where reflection-based JSON is enabled.")]

@@ -11,6 +11,9 @@ internal abstract class MessageType(string wireName, Type clrType)
     /// <summary>Whether handling is remembered; null: it is not.</summary>
     public HandlerIdempotency? Idempotency { get; set; }
 
+    /// <summary>What is wrong with the JSON of the type; null: nothing.</summary>
+    public abstract string? JsonProblem { get; }
+
     /// <summary>Reads a body without knowing the type; null for JSON null.</summary>
     public abstract object? Decode(string body);
 }

@@ -26,6 +26,8 @@ internal sealed class MessageType<T>(string wireName) : MessageType(wireName, ty
         set => _json = value;
     }
 
+    public override string? JsonProblem => _json is null ? MessageJson.Problem<T>() : null;
+
     public string Serialize(T message) => JsonSerializer.Serialize(message, Json);
 
     public T? Deserialize(string body) => JsonSerializer.Deserialize(body, Json);

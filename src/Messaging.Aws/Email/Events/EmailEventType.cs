@@ -13,6 +13,9 @@ internal sealed class EmailEventType : MessageType
     public EmailEventType(TimeSpan retention)
         : base(Name, typeof(EmailEventReading)) => Idempotency = new(static reading => ((EmailEventReading)reading).Identity, retention);
 
+    /// <summary>None: events are read without a serializer.</summary>
+    public override string? JsonProblem => null;
+
     public override object Decode(string body)
     {
         var reading = EmailEventReader.Read(body);
