@@ -52,7 +52,7 @@ public sealed class RedisSuppressionTests : NetworkSuppressionSuite, IClassFixtu
     public async Task The_documented_commands_are_enough()
     {
         await _fixture.Connection.GetServer(_fixture.Server.EndPoint).ExecuteAsync(
-            "ACL", "SETUSER", "orders", "on", ">secret", "~idempotency:*", "resetchannels", "+get", "+set", "+setex", "+psetex", "+del", "+ping", "+echo", "+info", "+client");
+            "ACL", "SETUSER", "orders", "on", ">secret", "~idempotency:*", "resetchannels", "+get", "+set", "+setex", "+psetex", "+unlink", "+ping", "+echo", "+info", "+client");
         await using var connection = await ConnectionMultiplexer.ConnectAsync($"{_fixture.Server.EndPoint},user=orders,password=secret");
         var (store, key) = (new RedisSuppressionStore(connection, new RedisIdempotencyOptions()), NewKey());
 
