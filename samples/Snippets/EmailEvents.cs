@@ -29,6 +29,27 @@ public static class EmailEvents
         #endregion
     }
 
+    public static void Refuse(IServiceCollection services)
+    {
+        #region refuse
+        services.AddAwsMessaging(aws =>
+        {
+            aws.UseRedisIdempotency("cache.example.com:6379,ssl=true").UseRedisSuppression(); // without: in memory
+            aws.AddEmail(email => email.From("Shop <orders@example.com>").RefuseSuppressedRecipients());
+            aws.AddEmailEvents("mail-events", events => events.Provision(ProvisioningMode.CreateIfMissing));
+        });
+        #endregion
+    }
+
+    public static async Task UnsuppressAsync(
+        ISuppressedRecipients suppressed, IEmailSuppressionList suppressionList, CancellationToken cancellationToken)
+    {
+        #region unsuppress
+        await suppressed.RemoveAsync("ada@example.com", cancellationToken); // ISuppressedRecipients: the application's list
+        await suppressionList.RemoveAsync("ada@example.com", cancellationToken); // IEmailSuppressionList: SES's own
+        #endregion
+    }
+
     public static async Task EnsureAsync(IEmailConfigurationSets sets, CancellationToken cancellationToken)
     {
         #region ensure

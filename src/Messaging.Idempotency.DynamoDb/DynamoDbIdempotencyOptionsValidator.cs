@@ -17,7 +17,7 @@ internal sealed class DynamoDbIdempotencyOptionsValidator : IValidateOptions<Dyn
         List<string> problems = [];
         if (!IsNameOrArn(options.TableName))
         {
-            problems.Add($"DynamoDbIdempotency:TableName = '{options.TableName}' must be 3 to 255 letters, digits, '_', '-' or '.', or a table's ARN.");
+            problems.Add($"DynamoDbIdempotency:TableName = '{options.TableName}' must be 3 to 255 letters, digits, '_', '-' or '.', or a table's ARN; UseDynamoDbIdempotency() sets it.");
         }
         else if (options.CreateTableIfMissing && options.TableName.StartsWith("arn:", StringComparison.Ordinal))
         {

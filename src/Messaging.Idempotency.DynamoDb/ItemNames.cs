@@ -22,6 +22,9 @@ internal static class ItemNames
     /// <summary>There when the entry is completed.</summary>
     public const string Result = "Result";
 
+    /// <summary>Why a recipient is suppressed; only in entries of suppressed recipients.</summary>
+    public const string Reason = "Reason";
+
     /// <summary>The time-to-live attribute, in seconds since 1970. DynamoDB deletes days later: whoever reads must compare.</summary>
     public const string ExpiresAt = "ExpiresAt";
 

@@ -17,6 +17,10 @@ internal sealed class TableClock(TimeProvider time, TimeSpan maxClockSkew)
     /// <summary>What another machine's time to live must not be above for its item to count as gone.</summary>
     public AttributeValue Gone() => Number((time.GetUtcNow() - maxClockSkew).ToUnixTimeSeconds());
 
+    /// <summary>Whether an item counts as gone by its time to live.</summary>
+    public bool IsGone(AttributeValue expires) =>
+        long.Parse(expires.N, CultureInfo.InvariantCulture) <= (time.GetUtcNow() - maxClockSkew).ToUnixTimeSeconds();
+
     public bool IsOver(long leaseUntil) => (time.GetUtcNow() - maxClockSkew).ToUnixTimeMilliseconds() >= leaseUntil;
 
     /// <summary>When this machine may take a lease over.</summary>

@@ -89,7 +89,7 @@ public sealed class RedisIdempotencyStore : IIdempotencyStore
         }
         catch (Exception failure) when (RedisFailures.IsOne(failure))
         {
-            throw RedisFailures.Translate(failure);
+            throw RedisFailures.OfIdempotency(failure);
         }
     }
 

@@ -29,7 +29,7 @@ public sealed partial class IamTests
         var known = Action().Matches(Tables()).Select(match => match.Value).ToHashSet();
         var policies = Policy().Matches(Page).Select(match => match.Groups["json"].Value).ToArray();
 
-        Assert.Equal(7, policies.Length);
+        Assert.Equal(8, policies.Length);
         Assert.All(policies, policy =>
         {
             using var document = JsonDocument.Parse(policy);
@@ -57,7 +57,7 @@ public sealed partial class IamTests
             .Where(path => !path.Contains($"{Path.DirectorySeparatorChar}Email{Path.DirectorySeparatorChar}", StringComparison.Ordinal))
             .Select(File.ReadAllText);
 
-    [GeneratedRegex(@"\b[Cc]lient\.(?<call>[A-Z]\w+)Async\(")]
+    [GeneratedRegex(@"(\b|_)[Cc]lient\.(?<call>[A-Z]\w+)Async\(", RegexOptions.ExplicitCapture)]
     private static partial Regex SdkCall();
 
     [GeneratedRegex(@"> (?<call>[A-Z]\w+)Async\(")]

@@ -9,6 +9,10 @@ public static class EmailCodes
     /// <summary>Rejected: the idempotency key is in use for another mail.</summary>
     public const string IdempotencyConflict = "IdempotencyConflict";
 
+    /// <summary>Rejected before sending: a recipient bounced or complained before, and the application refuses such mails. The advice says
+    /// which recipient by its place, and what to do.</summary>
+    public const string RecipientSuppressed = "RecipientSuppressed";
+
     /// <summary>Not sent by this call: another one is sending under the same idempotency key. Ask again later with that key.</summary>
     public const string InProgress = "InProgress";
 

@@ -36,5 +36,6 @@ internal static class MessagingSettings
         { nameof(EmailOptions.QuotaRefreshInterval), SettingFormats.Duration, (options, value) => options.QuotaRefreshInterval = value },
         { nameof(EmailOptions.IdempotencyRetention), SettingFormats.Duration, (options, value) => options.IdempotencyRetention = value },
         { nameof(EmailOptions.UnknownOutcome), SettingFormats.OneOf<UnknownOutcomePolicy>(), (options, value) => options.UnknownOutcome = value },
+        { nameof(EmailOptions.SuppressionRetention), SettingFormats.Duration, (options, value) => options.SuppressionRetention = value },
     };
 }

@@ -1,4 +1,5 @@
 using Messaging.Aws.Email.Queued;
+using Messaging.Aws.Email.Suppression;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -44,6 +45,19 @@ public sealed class EmailBuilder
         var options = new QueuedEmailOptions();
         configure?.Invoke(options);
         QueuedEmailServices.Add(Services, queue, options);
+        return this;
+    }
+
+    /// <summary>Refuses a mail before it is sent when one of its recipients bounced for good or complained before: it ends as
+    /// <see cref="EmailOutcomeKind.Rejected"/> with <see cref="EmailCodes.RecipientSuppressed"/>. What the events of <c>AddEmailEvents</c> tell
+    /// is remembered in an <see cref="ISuppressionStore"/>, in memory unless another is registered, for
+    /// <see cref="EmailOptions.SuppressionRetention"/>; <see cref="ISuppressedRecipients"/> takes an address out.</summary>
+    /// <remarks>Costs one look-up in the store per mail, per request of a bulk send. Where the store does not answer within 2 seconds, mails are
+    /// sent without it. Sender and consumer of the events may be different processes; both call this and share a store. Mail through a queue
+    /// is looked up when it leaves the queue.</remarks>
+    public EmailBuilder RefuseSuppressedRecipients()
+    {
+        SuppressionServices.Add(Services);
         return this;
     }
 

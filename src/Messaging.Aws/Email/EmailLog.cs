@@ -42,6 +42,27 @@ internal static partial class EmailLog
         "The idempotency store does not answer, so an event of SES cannot settle its send. It is kept and tried again.")]
     public static partial void SettlementDelayed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(
+        EventIds.Email + 8,
+        LogLevel.Warning,
+        "The suppression store does not answer, so mails are sent without a look whether their recipients bounced or complained.")]
+    public static partial void SuppressionStoreDoesNotAnswer(this ILogger logger, Exception exception);
+
+    [LoggerMessage(EventIds.Email + 9, LogLevel.Information, "The suppression store answers again, after {OutageSeconds} s.")]
+    public static partial void SuppressionStoreAnswersAgain(this ILogger logger, double outageSeconds);
+
+    [LoggerMessage(
+        EventIds.Email + 10,
+        LogLevel.Information,
+        "{Recipients} recipients of the mail {EmailMessageId} are suppressed from now on ({Reason}): further mail to them is refused.")]
+    public static partial void RecipientsSuppressed(this ILogger logger, int recipients, string emailMessageId, SuppressionReason reason);
+
+    [LoggerMessage(
+        EventIds.Email + 11,
+        LogLevel.Warning,
+        "The suppression store does not answer, so an event of SES cannot suppress its recipients. It is kept and tried again.")]
+    public static partial void SuppressionDelayed(this ILogger logger, Exception exception);
+
     [LoggerMessage(EventIds.Email + 5, LogLevel.Debug, "SES lets this account send {MaxSendRate} recipients per second; this process uses {RecipientsPerSecond}.")]
     public static partial void QuotaRead(this ILogger logger, double maxSendRate, double recipientsPerSecond);
 }

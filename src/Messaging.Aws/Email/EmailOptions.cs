@@ -13,6 +13,10 @@ public sealed class EmailOptions
     // The longest time that SQS keeps a message: a redelivery cannot come later.
     private static readonly TimeSpan DefaultIdempotencyRetention = TimeSpan.FromDays(14);
 
+    // A year: a mailing list meets a dead mailbox once in that time. Mailboxes that are gone do not come back sooner, and providers make
+    // traps of those that keep getting mail.
+    private static readonly TimeSpan DefaultSuppressionRetention = TimeSpan.FromDays(365);
+
     /// <summary>The sender of mails that name none, as <c>name@example.com</c> or <c>Name &lt;name@example.com&gt;</c>.</summary>
     /// <value>Null (default): every mail must name its sender.</value>
     public string? From { get; set; }
@@ -47,4 +51,9 @@ public sealed class EmailOptions
     /// <value>Default <see cref="UnknownOutcomePolicy.DoNotResend"/>. Decided when the outcome becomes unknown, and when an attempt of a
     /// process that died is found.</value>
     public UnknownOutcomePolicy UnknownOutcome { get; set; }
+
+    /// <summary>How long mail to a recipient is refused after a bounce or complaint, counted from its last one. Read only where
+    /// <see cref="EmailBuilder.RefuseSuppressedRecipients"/> is called.</summary>
+    /// <value>Default 365 days; from 1 minute to 3650 days.</value>
+    public TimeSpan SuppressionRetention { get; set; } = DefaultSuppressionRetention;
 }

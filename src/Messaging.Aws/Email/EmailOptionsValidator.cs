@@ -21,6 +21,7 @@ internal sealed class EmailOptionsValidator : IValidateOptions<EmailOptions>
         problems.CheckRange(nameof(options.FallbackSendRate), options.FallbackSendRate, 0.01, 100_000);
         problems.CheckRange(nameof(options.QuotaRefreshInterval), options.QuotaRefreshInterval, MinRefresh, MaxRefresh);
         problems.CheckRange(nameof(options.IdempotencyRetention), options.IdempotencyRetention, MinRetention, MaxRetention);
+        problems.CheckRange(nameof(options.SuppressionRetention), options.SuppressionRetention, MinRetention, SuppressionLimits.MaxRetention);
         if (!(options.RateShare is > 0 and <= 1))
         {
             problems.Add(nameof(options.RateShare), options.RateShare, "must be above 0 and at most 1");

@@ -47,23 +47,49 @@ public sealed class DeliveryProofTests
         Assert.True(mail.Mail.Aws.Queues.TryGet(Queue, out _));
     }
 
-    private static async Task<Running> StartAsync(bool handle = true)
+    [Theory]
+    [InlineData("bounce@simulator.amazonses.com", "To[0] (bounce)")]
+    [InlineData("complaint@simulator.amazonses.com", "To[0] (complaint)")]
+    public async Task Who_bounces_or_complains_is_refused_without_a_request_until_removed(string address, string place)
+    {
+        await using var mail = await StartAsync(configure: static aws => aws.AddEmail(static email => email.RefuseSuppressedRecipients()));
+        var message = new EmailMessage { To = [address], Subject = "Hi", TextBody = "Hi" };
+        await mail.Mail.Sender.SendAsync(message);
+        _ = place.Contains("bounce", StringComparison.Ordinal) ? await mail.NextAsync<EmailBounced>() : (EmailEvent)await mail.NextAsync<EmailComplained>();
+
+        var refused = await mail.Mail.Sender.TrySendAsync(message);
+        Assert.Equal((EmailOutcomeKind.Rejected, EmailCodes.RecipientSuppressed), (refused.Kind, refused.Code));
+        Assert.Contains(place, refused.Advice, StringComparison.Ordinal);
+        Assert.Equal(1, Sends());
+
+        Assert.True(await mail.Mail.Services.GetRequiredService<ISuppressedRecipients>().RemoveAsync(address));
+        await mail.Mail.Sender.SendAsync(message);
+        Assert.Equal(2, Sends());
+
+        long Sends() => mail.Mail.Aws.Requests["SendEmail"].Calls;
+    }
+
+    private static async Task<Running> StartAsync(bool handle = true, Action<AwsMessagingBuilder>? configure = null)
     {
         var events = new ConcurrentQueue<EmailEvent>();
         var arrived = new SemaphoreSlim(0);
-        var mail = new LocalMail(static options => options.ConfigurationSet = "tx", configure: aws => aws.AddEmailEvents(Queue, builder =>
+        var mail = new LocalMail(static options => options.ConfigurationSet = "tx", configure: aws =>
         {
-            builder.Provision(ProvisioningMode.CreateIfMissing);
-            if (handle)
+            configure?.Invoke(aws);
+            aws.AddEmailEvents(Queue, builder =>
             {
-                builder.Handle<EmailEvent>((emailEvent, _) =>
+                builder.Provision(ProvisioningMode.CreateIfMissing);
+                if (handle)
                 {
-                    events.Enqueue(emailEvent);
-                    arrived.Release();
-                    return Task.CompletedTask;
-                });
-            }
-        }));
+                    builder.Handle<EmailEvent>((emailEvent, _) =>
+                    {
+                        events.Enqueue(emailEvent);
+                        arrived.Release();
+                        return Task.CompletedTask;
+                    });
+                }
+            });
+        });
         foreach (var service in mail.Services.GetServices<IHostedService>())
         {
             await service.StartAsync(CancellationToken.None);

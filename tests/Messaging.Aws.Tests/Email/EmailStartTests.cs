@@ -20,6 +20,7 @@ public sealed class EmailStartTests
             {
                 options.SendTimeout = TimeSpan.Zero;
                 options.RateShare = 2;
+                options.SuppressionRetention = TimeSpan.FromDays(4000);
             }));
         });
         using var host = builder.Build();
@@ -29,6 +30,7 @@ public sealed class EmailStartTests
         Assert.Contains("Email:From = 'not an address' is no sender: it must be name@example.com or Name <name@example.com>.", error.Failures);
         Assert.Contains(error.Failures, static failure => failure.StartsWith("Email:SendTimeout = '00:00:00'", StringComparison.Ordinal));
         Assert.Contains("Email:RateShare = '2' must be above 0 and at most 1.", error.Failures);
+        Assert.Contains("Email:SuppressionRetention = '4000.00:00:00' must be from 00:01:00 to 3650.00:00:00.", error.Failures);
     }
 
     [Fact]

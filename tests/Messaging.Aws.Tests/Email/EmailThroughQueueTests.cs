@@ -57,6 +57,24 @@ public sealed class EmailThroughQueueTests
     }
 
     [Fact]
+    public async Task A_mail_to_a_suppressed_recipient_goes_to_the_dead_letter_queue_without_a_request()
+    {
+        using var host = await StartAsync(static email => email.RefuseSuppressedRecipients());
+        var aws = host.Services.GetRequiredService<LocalAws>();
+        await host.Services.GetRequiredService<ISuppressedRecipients>().AddAsync("jo@example.org", SuppressionReason.Bounce);
+        var sender = host.Services.GetRequiredService<IEmailSender>();
+
+        await sender.SendAsync(new EmailMessage { To = ["jo@example.org"], Subject = "Refused", TextBody = "T" });
+        await sender.SendAsync(new EmailMessage { To = ["an@example.org"], Cc = ["jo@example.org"], Subject = "Refused", TextBody = "T" });
+        await sender.SendAsync(new EmailMessage { To = ["an@example.org"], Subject = "Next", TextBody = "T" });
+        await aws.Inbox.WaitForAsync(static mail => mail.Subject == "Next").WaitAsync(Limit);
+        await host.StopAsync();
+
+        Assert.Equal(1, aws.Requests["SendEmail"].Calls);
+        Assert.Equal(2, aws.Queues["outgoing-mail-dlq.fifo"].Messages.Count);
+    }
+
+    [Fact]
     public async Task A_throttled_mail_is_tried_again_in_its_place()
     {
         using var host = await StartAsync();
@@ -94,13 +112,14 @@ public sealed class EmailThroughQueueTests
         Assert.Equal(EmailOutcomeKind.Accepted, direct.Kind);
     }
 
-    private static async Task<IHost> StartAsync()
+    private static async Task<IHost> StartAsync(Action<EmailBuilder>? configure = null)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { EnvironmentName = Environments.Development });
         builder.Logging.ClearProviders();
-        builder.Services.AddAwsMessaging(static aws =>
+        builder.Services.AddAwsMessaging(aws =>
         {
             aws.AddEmail(static email => email.From("Shop <orders@example.com>").ThroughQueue("outgoing-mail"));
+            aws.AddEmail(configure);
             aws.AddFifoQueue("outgoing-mail", static queue => queue.Provision(ProvisioningMode.CreateIfMissing));
             aws.UseLocalAws(static options =>
             {

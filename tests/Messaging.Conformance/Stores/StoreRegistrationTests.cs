@@ -46,6 +46,46 @@ public sealed class StoreRegistrationTests
     }
 
     [Fact]
+    public async Task One_line_each_puts_suppressed_recipients_where_the_idempotency_entries_are_whatever_the_order()
+    {
+        await using var redis = Build(aws =>
+        {
+            aws.AddEmail(static email => email.RefuseSuppressedRecipients());
+            aws.UseRedisSuppression().UseRedisIdempotency(NobodyListens);
+        });
+        await using var dynamoDb = Build(aws =>
+        {
+            aws.UseDynamoDbIdempotency("idempotency", static options => options.ServiceUrl = "http://127.0.0.1:1").UseDynamoDbSuppression();
+            aws.AddEmail(static email => email.RefuseSuppressedRecipients());
+        });
+        await using var memory = Build(static aws => aws.AddEmail(static email => email.RefuseSuppressedRecipients()));
+
+        Assert.IsType<RedisSuppressionStore>(Assert.Single(redis.GetServices<ISuppressionStore>()));
+        Assert.IsType<DynamoDbSuppressionStore>(Assert.Single(dynamoDb.GetServices<ISuppressionStore>()));
+        Assert.IsType<InMemorySuppressionStore>(Assert.Single(memory.GetServices<ISuppressionStore>()));
+    }
+
+    [Fact]
+    public void A_problem_of_options_that_both_stores_read_is_named_once()
+    {
+        using var services = Build(static aws => aws.UseDynamoDbSuppression().UseDynamoDbIdempotency("no spaces, please"));
+
+        var failure = Assert.Throws<AwsMessagingOptionsException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Equal(2, failure.Message.Split("no spaces, please").Length);
+    }
+
+    [Fact]
+    public void A_suppression_store_on_DynamoDB_without_its_table_says_what_to_call()
+    {
+        using var services = Build(static aws => aws.UseDynamoDbSuppression());
+
+        var failure = Assert.Throws<AwsMessagingOptionsException>(() => services.GetRequiredService<IStartupValidator>().Validate());
+
+        Assert.Contains("UseDynamoDbIdempotency()", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Redis_without_a_connection_says_what_to_do()
     {
         using var services = Build(aws => aws.UseRedisIdempotency());

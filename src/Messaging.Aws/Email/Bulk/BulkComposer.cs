@@ -51,7 +51,13 @@ internal sealed class BulkComposer(EmailComposer composer)
         }
 
         var tag = entry.IdempotencyKey is { } key ? SendTag.Of(key, EmailFingerprint.Of(email, entry)) : null;
-        return new() { Recipients = recipients, Tag = tag, Entry = Write(destination, Tags(email, entry, tag), entry.Data ?? email.Template.Data) };
+        return new()
+        {
+            Recipients = recipients,
+            Addressees = new(entry.To, entry.Cc, entry.Bcc, field),
+            Tag = tag,
+            Entry = Write(destination, Tags(email, entry, tag), entry.Data ?? email.Template.Data),
+        };
     }
 
     // Always whole: whether SES joins the tags of an entry with the default ones is not documented.

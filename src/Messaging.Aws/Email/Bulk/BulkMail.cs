@@ -1,5 +1,6 @@
 using Messaging.Aws.Email.Idempotency;
 using Messaging.Aws.Email.Sending;
+using Messaging.Aws.Email.Suppression;
 using SesEntry = Amazon.SimpleEmailV2.Model.BulkEmailEntry;
 
 namespace Messaging.Aws.Email.Bulk;
@@ -11,6 +12,9 @@ internal sealed class BulkMail
     public SesEntry? Entry { get; init; }
 
     public int Recipients { get; init; }
+
+    /// <summary>Who they are; null when the mail breaks a rule.</summary>
+    public MailRecipients? Addressees { get; init; }
 
     /// <summary>Key and fingerprint; null without a key.</summary>
     public SendTag? Tag { get; init; }

@@ -1,11 +1,12 @@
 using Amazon.SimpleEmailV2.Model;
 using Messaging.Aws.Email.Idempotency;
 using Messaging.Aws.Email.Pacing;
+using Messaging.Aws.Email.Suppression;
 
 namespace Messaging.Aws.Email.Bulk;
 
 /// <summary>Sends one template to many recipients, some mails per request, each with an outcome and a key of its own.</summary>
-internal sealed class BulkSender(BulkComposer composer, SendRecords records, RateGate rate, BulkDispatcher dispatcher)
+internal sealed class BulkSender(BulkComposer composer, SendRecords records, RateGate rate, BulkDispatcher dispatcher, SuppressionCheck? suppression = null)
 {
     // SES limit: SendBulkEmail, BulkEmailEntries (read 2026-08).
     private const int MaxEntries = 50;
@@ -44,6 +45,7 @@ internal sealed class BulkSender(BulkComposer composer, SendRecords records, Rat
             try
             {
                 next = await FillAsync(mails, next, batch, limit, cancellationToken);
+                await RefuseAsync(batch, cancellationToken);
             }
             catch (OperationCanceledException)
             {
@@ -74,6 +76,20 @@ internal sealed class BulkSender(BulkComposer composer, SendRecords records, Rat
         }
 
         return next;
+    }
+
+    // When the request is filled, so that one look-up serves all of it; keys are given back.
+    private async Task RefuseAsync(List<BulkMail> batch, CancellationToken cancellationToken)
+    {
+        if (suppression is null)
+        {
+            return;
+        }
+
+        await suppression.RefuseAsync(batch, cancellationToken);
+        var refused = batch.FindAll(static mail => mail.Outcome is not null);
+        batch.RemoveAll(static mail => mail.Outcome is not null);
+        await Task.WhenAll(refused.Where(static mail => mail.Record is not null).Select(static mail => mail.Record!.ReleaseAsync()));
     }
 
     // Only when the mail's request is next: a key taken long before would lose its lease in the queue.

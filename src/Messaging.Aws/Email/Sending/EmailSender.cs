@@ -2,12 +2,19 @@ using Amazon.SimpleEmailV2.Model;
 using Messaging.Aws.Email.Bulk;
 using Messaging.Aws.Email.Composing;
 using Messaging.Aws.Email.Idempotency;
+using Messaging.Aws.Email.Suppression;
 
 namespace Messaging.Aws.Email.Sending;
 
 /// <summary>Sends through SES: validate and encode, idempotency, pacing, SES, outcome.</summary>
 internal sealed class EmailSender(
-    EmailComposer composer, SendRecords records, MailDispatcher dispatcher, BulkSender bulk, EmailTelemetry telemetry, SendsUnderWay sends) : IEmailSender
+    EmailComposer composer,
+    SendRecords records,
+    MailDispatcher dispatcher,
+    BulkSender bulk,
+    EmailTelemetry telemetry,
+    SendsUnderWay sends,
+    SuppressionCheck? suppression = null) : IEmailSender
 {
     public async Task<EmailReceipt> SendAsync(EmailMessage message, CancellationToken cancellationToken = default)
     {
@@ -50,7 +57,11 @@ internal sealed class EmailSender(
             mail.Request.EmailTags = tag.AddTo(Tags(message, mail));
         }
 
-        return await records.RunAsync(tag, record => dispatcher.SendAsync(mail, record, cancellationToken), cancellationToken);
+        // Under its key, so that a mail that was taken before its recipient bounced still ends as accepted earlier; the key is given back.
+        var suppressed = suppression is null ? null : await suppression.RefusalAsync(message, cancellationToken);
+        return suppressed is null
+            ? await records.RunAsync(tag, record => dispatcher.SendAsync(mail, record, cancellationToken), cancellationToken)
+            : await records.RunAsync(tag, _ => Task.FromResult(suppressed), cancellationToken);
     }
 
     // SES does not join the tags of a request with those of a raw mail's header (developer guide, "Specify your configuration set when you

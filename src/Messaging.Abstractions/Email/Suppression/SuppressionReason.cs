@@ -1,6 +1,6 @@
-namespace Messaging.Aws;
+namespace Messaging;
 
-/// <summary>Why an address is on the suppression list.</summary>
+/// <summary>Why mail to an address is suppressed.</summary>
 public enum SuppressionReason
 {
     /// <summary>Mail to it bounced.</summary>
