@@ -4,8 +4,8 @@ namespace Messaging.Aws;
 public sealed class ConsumerOptions
 {
     /// <summary>How many message groups are handled at the same time.</summary>
-    /// <value>Default 16; from 1 to 10,000. Groups take turns, message by message.</value>
-    public int MaxConcurrentGroups { get; set; } = 16;
+    /// <value>Default 32; from 1 to 10,000. Groups take turns, message by message.</value>
+    public int MaxConcurrentGroups { get; set; } = 32;
 
     /// <summary>How many messages may be in hand: received and not yet settled.</summary>
     /// <value>Null (default): four times <see cref="MaxConcurrentGroups"/>, at least 10. From 1 to 100,000 (SQS allows 120,000 in flight per
