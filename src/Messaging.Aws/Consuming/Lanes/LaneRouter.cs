@@ -9,7 +9,7 @@ internal sealed class LaneRouter(LaneParts parts, ConsumerControl control, Consu
     private readonly OwnedTasks _lanes = new(fault);
     private readonly Lock _gate = new();
 
-    /// <summary>Hands received messages over, all of one group together: one that comes later may run though one before it failed.</summary>
+    /// <summary>Hands received messages over, all of one group at once: apart, a later one could run past an earlier one that failed.</summary>
     public void Route(IReadOnlyList<Delivery> received)
     {
         for (var index = 0; index < received.Count; index++)
