@@ -2,6 +2,7 @@ using System.Text.Json;
 using Messaging.Aws.Email;
 using Messaging.Aws.Email.Idempotency;
 using Messaging.Aws.Local;
+using Messaging.Simulation;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 
@@ -107,9 +108,9 @@ public sealed class EmailSettlementTests
     }
 
     [Fact]
-    public async Task An_event_that_comes_before_its_sender_has_finished_waits_for_it()
+    public void An_event_that_comes_before_its_sender_has_finished_waits_for_it() => Simulator.Run(async simulator =>
     {
-        var time = new FakeTimeProvider();
+        var time = simulator.Time;
         var store = new InMemoryIdempotencyStore(time);
         var message = EmailTestHost.Mail("order-1");
         await using var mail = Sharing(store, time);
@@ -118,14 +119,14 @@ public sealed class EmailSettlementTests
         var taking = TakeAsync(mail, EventOf(message));
         Assert.False(taking.IsCompleted);
         await store.CompleteAsync(token, SendResult.Write(SendResult.Unknown), TimeSpan.FromDays(1));
-        await PassUntilAsync(taking, time);
+        await taking;
         Assert.Equal("message-1", (await mail.Sender.SendAsync(message)).MessageId);
-    }
+    });
 
     [Fact]
-    public async Task An_event_whose_sender_never_finishes_takes_over_when_its_lease_ends()
+    public void An_event_whose_sender_never_finishes_takes_over_when_its_lease_ends() => Simulator.Run(async simulator =>
     {
-        var time = new FakeTimeProvider();
+        var time = simulator.Time;
         var store = new InMemoryIdempotencyStore(time);
         var message = EmailTestHost.Mail("order-1");
         await using var mail = Sharing(store, time);
@@ -133,11 +134,11 @@ public sealed class EmailSettlementTests
         var start = time.GetUtcNow();
 
         var taking = TakeAsync(mail, EventOf(message));
-        await PassUntilAsync(taking, time);
+        await taking;
         Assert.InRange(time.GetUtcNow() - start, TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1.5));
         Assert.False(await store.CompleteAsync(token, SendResult.Write(SendResult.Unknown), TimeSpan.FromDays(1)));
         Assert.Equal("message-1", (await mail.Sender.SendAsync(message)).MessageId);
-    }
+    });
 
     [Fact]
     public async Task An_event_that_is_cancelled_while_it_waits_changes_nothing_and_may_come_again()
@@ -157,20 +158,20 @@ public sealed class EmailSettlementTests
     }
 
     [Fact]
-    public async Task An_event_waits_while_the_store_does_not_answer()
+    public void An_event_waits_while_the_store_does_not_answer() => Simulator.Run(async simulator =>
     {
-        var time = new FakeTimeProvider();
+        var time = simulator.Time;
         var store = new FailingStore(new InMemoryIdempotencyStore(time), failures: 3, isTransient: true);
         var message = EmailTestHost.Mail("order-1");
         await using var mail = Sharing(store, time);
         await MarkSendingAsync(store.Inner, message, TimeSpan.FromSeconds(1));
-        time.Advance(TimeSpan.FromSeconds(2));
+        await Task.Delay(TimeSpan.FromSeconds(2), time);
 
         var taking = TakeAsync(mail, EventOf(message));
-        await PassUntilAsync(taking, time);
+        await taking;
         Assert.Equal("message-1", (await mail.Sender.SendAsync(message)).MessageId);
         Assert.Contains("1307", mail.Log.Text, StringComparison.Ordinal);
-    }
+    });
 
     [Fact]
     public async Task A_store_that_refuses_for_good_fails_the_event()
@@ -244,18 +245,6 @@ public sealed class EmailSettlementTests
 
             await Task.Yield();
         }
-    }
-
-    /// <summary>Lets virtual time pass, second by second, until the task ends; at most five minutes of it.</summary>
-    private static async Task PassUntilAsync(Task task, FakeTimeProvider time)
-    {
-        for (var second = 0; second < 300 && !task.IsCompleted; second++)
-        {
-            time.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
-        }
-
-        await task.WaitAsync(Limit);
     }
 
     private static EmailMessage Mail(string recipient) => new()
