@@ -4,6 +4,7 @@ using CsCheck;
 using Messaging.Aws.Consuming;
 using Messaging.Aws.Consuming.Acknowledging;
 using Messaging.Aws.Consuming.Dispatching;
+using Messaging.Aws.Consuming.Lanes;
 using Messaging.Aws.Consuming.Leasing;
 using Messaging.Aws.Consuming.Receiving;
 
@@ -52,6 +53,67 @@ public sealed class ConsumerPartsTests
 
             Assert.True(afterTwo < plan.Deadline);
         }, iter: 200, threads: 1);
+
+    [Fact]
+    public void A_lease_is_renewed_after_a_third_and_ends_a_little_before_SQS_says()
+    {
+        var schedule = new RenewalSchedule(Seconds(60));
+        var plan = schedule.OnReceive(Seconds(100));
+        Assert.Equal(new(Seconds(97 + 20), Seconds(97 + 60), Seconds(97) + TimeSpan.FromHours(12)), plan);
+        Assert.Equal(Seconds(99 + 6), new RenewalSchedule(Seconds(6)).OnReceive(Seconds(100)).Deadline);
+        Assert.Equal(Seconds(6), schedule.Coalescing);
+
+        Assert.Equal(plan with { RenewAt = Seconds(120 + 20), Deadline = Seconds(120 + 60) }, schedule.OnRenewed(plan, Seconds(120), Seconds(60)));
+        Assert.Equal(plan with { RenewAt = Seconds(120 + 5) }, schedule.OnFailed(plan, Seconds(120)));
+    }
+
+    [Fact]
+    public void The_last_renewal_asks_for_the_whole_seconds_that_are_left_of_the_twelve_hours()
+    {
+        var schedule = new RenewalSchedule(Seconds(60));
+        var plan = schedule.OnReceive(Seconds(100));
+        Assert.Equal(Seconds(60), schedule.ToAskFor(plan, plan.LastsUntil - Seconds(60)));
+        Assert.Equal(Seconds(59), schedule.ToAskFor(plan, plan.LastsUntil - Seconds(59.9)));
+        Assert.Equal(Seconds(0), schedule.ToAskFor(plan, plan.LastsUntil - Seconds(0.5)));
+        Assert.Equal(Seconds(0), schedule.ToAskFor(plan, plan.LastsUntil + Seconds(5)));
+
+        var last = schedule.OnRenewed(plan, Seconds(43_000), Seconds(59));
+        Assert.Equal(plan with { RenewAt = MonotonicTime.Never, Deadline = Seconds(43_059) }, last);
+    }
+
+    [Fact]
+    public void Sequence_numbers_are_compared_as_numbers_and_of_the_same_message_the_later_receipt_comes_first()
+    {
+        Assert.True(SequenceOrder.Instance.Compare(At("9"), At("10")) < 0);
+        Assert.True(SequenceOrder.Instance.Compare(At("10"), At("9")) > 0);
+        Assert.True(SequenceOrder.Instance.Compare(At("0010"), At("9")) > 0);
+        Assert.True(SequenceOrder.Instance.Compare(At("18849496460467696128"), At("18849496460467696129")) < 0);
+        Assert.True(SequenceOrder.Instance.Compare(At("7", receiveCount: 2), At("007", receiveCount: 1)) < 0);
+        Assert.Equal(0, SequenceOrder.Instance.Compare(At("7"), At("7")));
+
+        static Delivery At(string sequence, int receiveCount = 1) => NewDelivery("{}", receiveCount, sequence: sequence);
+    }
+
+    [Fact]
+    public void The_agenda_looks_at_the_first_one_first_whatever_was_moved()
+    {
+        var agenda = new LeaseAgenda();
+        Assert.Equal(MonotonicTime.Never, agenda.Next);
+        Lease[] leases = [.. Enumerable.Range(0, 4).Select(_ => NewDelivery("{}", 1).Lease)];
+        agenda.Place(leases[0], Seconds(3));
+        agenda.Place(leases[1], Seconds(1));
+        agenda.Place(leases[2], Seconds(2));
+        agenda.Place(leases[3], Seconds(2));
+
+        Assert.Equal(Seconds(1), agenda.Next);
+        Assert.Equal([leases[1], leases[2], leases[3]], agenda.Until(Seconds(2)));
+
+        agenda.Place(leases[1], Seconds(4));
+        agenda.Remove(leases[2]);
+        agenda.Remove(leases[2]);
+        Assert.Equal([leases[3], leases[0]], agenda.Until(Seconds(3.5)));
+        Assert.Equal(Seconds(2), agenda.Next);
+    }
 
     [Theory]
     [InlineData(null, 50, 10)]
@@ -125,6 +187,8 @@ public sealed class ConsumerPartsTests
         Assert.False(memory.Contains("confirmed"));
         Assert.True(memory.Contains("1999"));
     }
+
+    private static TimeSpan Seconds(double seconds) => TimeSpan.FromSeconds(seconds);
 
     private static int SizeOf(KeyValuePair<string, MessageAttributeValue> attribute) =>
         attribute.Key.Length + attribute.Value.DataType.Length + Encoding.UTF8.GetByteCount(attribute.Value.StringValue);

@@ -1,0 +1,32 @@
+using Amazon.SQS.Model;
+using Messaging.Aws.Queues;
+
+namespace Messaging.Aws.Tests.Consuming;
+
+/// <summary>A queue at our own edge that answers as a test says.</summary>
+internal sealed class ScriptedQueue : ISqsQueue
+{
+    public string Name => "q";
+
+    public List<ReceiveMessageRequest> Receives { get; } = [];
+
+    public Func<CancellationToken, Task<ReceiveMessageResponse>> Receive { get; set; } = _ => Task.FromResult(new ReceiveMessageResponse { Messages = [] });
+
+    public Task<ReceiveMessageResponse> ReceiveAsync(ReceiveMessageRequest request, CancellationToken cancellationToken)
+    {
+        Receives.Add(request);
+        return Receive(cancellationToken);
+    }
+
+    public Task<QueueDescription> DescribeAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<SendMessageBatchResponse> SendAsync(List<SendMessageBatchRequestEntry> entries, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<DeleteMessageBatchResponse> DeleteAsync(List<DeleteMessageBatchRequestEntry> entries, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+
+    public Task<ChangeMessageVisibilityBatchResponse> ChangeVisibilityAsync(
+        List<ChangeMessageVisibilityBatchRequestEntry> entries, CancellationToken cancellationToken) =>
+        throw new NotSupportedException();
+}
