@@ -156,7 +156,7 @@ internal sealed class LeaseKeeper : IDisposable
 
     // While a renewal is under way only the deadline matters: requests take turns, so it may pass before the answer.
     private void Place_NeedsLock(Lease lease) =>
-        _agenda.Place(lease, lease.Renewal is null ? Min(lease.Plan.RenewAt, lease.Plan.Deadline) : lease.Plan.Deadline);
+        _agenda.Place(lease, lease.Renewal is null ? lease.Plan.Due : lease.Plan.Deadline);
 
     private void StartRenewals_NeedsLock(IEnumerable<Lease> due, TimeSpan now)
     {
@@ -242,6 +242,4 @@ internal sealed class LeaseKeeper : IDisposable
 
         return Task.CompletedTask;
     }
-
-    private static TimeSpan Min(TimeSpan x, TimeSpan y) => x < y ? x : y;
 }
