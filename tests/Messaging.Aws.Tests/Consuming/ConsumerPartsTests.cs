@@ -159,6 +159,24 @@ public sealed class ConsumerPartsTests
         }, iter: 500, threads: 1);
 
     [Fact]
+    public void A_dead_letter_counts_binary_attributes_and_cuts_its_reason_between_characters()
+    {
+        var binary = new MessageAttributeValue { DataType = "Binary", BinaryValue = new MemoryStream(new byte[100]) };
+        var delivery = NewDelivery("{}", 1, new() { ["b"] = binary });
+        var failure = new HandlerFailure(new InvalidOperationException("x" + string.Concat(Enumerable.Repeat("😀", 300))), 5, DateTimeOffset.UnixEpoch);
+        var whole = NoteOf(1_048_576)!;
+        var wholeBytes = 2 + 1 + 6 + 100 + 15 + 6 + 5 + 11 + 6 + Encoding.UTF8.GetByteCount(whole);
+
+        // 512 places end in the middle of a pair. With one byte too little, half of it is left.
+        Assert.Equal(511, Reason(whole).Length);
+        Assert.Equal(whole, NoteOf(wholeBytes));
+        Assert.Equal(255, Reason(NoteOf(wholeBytes - 1)!).Length);
+
+        string? NoteOf(int maxBytes) => DeadLetterCopy.Of(Settings, delivery, failure, maxBytes).MessageAttributes.GetValueOrDefault("dead-letter")?.StringValue;
+        static string Reason(string note) => System.Text.Json.JsonDocument.Parse(note).RootElement.GetProperty("reason").GetString()!;
+    }
+
+    [Fact]
     public void A_repeat_of_a_dead_letter_has_the_same_deduplication_ID_and_one_after_a_redrive_another()
     {
         var failure = new HandlerFailure(new InvalidOperationException("no"), 5, DateTimeOffset.UnixEpoch);

@@ -12,6 +12,11 @@ internal sealed class ScriptedQueue : ISqsQueue
 
     public Func<CancellationToken, Task<ReceiveMessageResponse>> Receive { get; set; } = _ => Task.FromResult(new ReceiveMessageResponse { Messages = [] });
 
+    public List<List<ChangeMessageVisibilityBatchRequestEntry>> VisibilityChanges { get; } = [];
+
+    /// <summary>The code with which the next change fails for a receipt handle; null when it does not.</summary>
+    public Func<string, string?> VisibilityFailure { get; set; } = _ => null;
+
     public Task<ReceiveMessageResponse> ReceiveAsync(ReceiveMessageRequest request, CancellationToken cancellationToken)
     {
         Receives.Add(request);
@@ -26,7 +31,16 @@ internal sealed class ScriptedQueue : ISqsQueue
     public Task<DeleteMessageBatchResponse> DeleteAsync(List<DeleteMessageBatchRequestEntry> entries, CancellationToken cancellationToken) =>
         throw new NotSupportedException();
 
-    public Task<ChangeMessageVisibilityBatchResponse> ChangeVisibilityAsync(
-        List<ChangeMessageVisibilityBatchRequestEntry> entries, CancellationToken cancellationToken) =>
-        throw new NotSupportedException();
+    public async Task<ChangeMessageVisibilityBatchResponse> ChangeVisibilityAsync(
+        List<ChangeMessageVisibilityBatchRequestEntry> entries, CancellationToken cancellationToken)
+    {
+        VisibilityChanges.Add(entries);
+        await Task.Yield();
+        var failed = entries.Where(entry => VisibilityFailure(entry.ReceiptHandle) is not null).ToList();
+        return new()
+        {
+            Successful = [.. entries.Except(failed).Select(entry => new ChangeMessageVisibilityBatchResultEntry { Id = entry.Id })],
+            Failed = [.. failed.Select(entry => new BatchResultErrorEntry { Id = entry.Id, Code = VisibilityFailure(entry.ReceiptHandle) })],
+        };
+    }
 }
