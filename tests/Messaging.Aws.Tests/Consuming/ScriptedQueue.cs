@@ -14,6 +14,9 @@ internal sealed class ScriptedQueue : ISqsQueue
 
     public List<List<ChangeMessageVisibilityBatchRequestEntry>> VisibilityChanges { get; } = [];
 
+    /// <summary>Changes are answered when it has ended.</summary>
+    public Task VisibilityAnswered { get; set; } = Task.CompletedTask;
+
     /// <summary>The code with which the next change fails for a receipt handle; null when it does not.</summary>
     public Func<string, string?> VisibilityFailure { get; set; } = _ => null;
 
@@ -36,6 +39,7 @@ internal sealed class ScriptedQueue : ISqsQueue
     {
         VisibilityChanges.Add(entries);
         await Task.Yield();
+        await VisibilityAnswered;
         var failed = entries.Where(entry => VisibilityFailure(entry.ReceiptHandle) is not null).ToList();
         return new()
         {
