@@ -87,6 +87,58 @@ public sealed class ConsumerTests
     });
 
     [Fact]
+    public void A_message_behind_a_long_handler_is_given_back_after_a_visibility_timeout() => Simulator.Run(async simulator =>
+    {
+        var world = new ConsumerWorld(simulator);
+        await world.CreateQueuesAsync();
+        await using var process = await world.StartAsync(c => c.Handle<Order>((message, token) =>
+            Note(world, message, token, TimeSpan.FromMinutes(message.Body.Number))));
+
+        // The first receive of a process asks for one message; this is about two in one.
+        await world.SendAsync("first", 0);
+        await world.EmptyAsync();
+        await world.SendAsync("a", 2, 0);
+
+        await world.PassAsync(TimeSpan.FromSeconds(25));
+        Assert.All(world.Orders.Messages, message => Assert.NotNull(message.InFlightUntil));
+        await world.PassAsync(TimeSpan.FromSeconds(10));
+
+        Assert.Equal([false, true], world.Orders.Messages.Select(message => message.InFlightUntil is null));
+        await world.EmptyAsync();
+        Assert.Equal([2, 0], world.History.Handled("a"));
+        await process.StopAsync();
+    });
+
+    [Fact]
+    public void A_group_that_was_let_go_while_it_waited_for_a_slot_gives_the_slot_to_others_and_takes_none_twice() => Simulator.Run(async simulator =>
+    {
+        var world = new ConsumerWorld(simulator);
+        await world.CreateQueuesAsync();
+        var (running, most) = (0, 0);
+        await using var process = await world.StartAsync(c =>
+        {
+            c.MaxConcurrentGroups = 1;
+            c.Handle<Order>(async (message, token) =>
+            {
+                most = Math.Max(most, ++running);
+                await Note(world, message, token, TimeSpan.FromMinutes(message.Body.Number));
+                running--;
+            });
+        });
+        await world.SendAsync("a", 1);
+        await world.PassAsync(TimeSpan.FromSeconds(1));
+        await world.SendAsync("b", 1);
+        await world.SendAsync("c", 1);
+        await world.SendAsync("d", 1);
+
+        await world.EmptyAsync();
+        await process.StopAsync();
+
+        Assert.All(["a", "b", "c", "d"], group => Assert.Equal([1], world.History.Handled(group)));
+        Assert.Equal(1, most);
+    });
+
+    [Fact]
     public void Stops_by_letting_handlers_end_and_giving_everything_else_back() => Simulator.Run(async simulator =>
     {
         var world = new ConsumerWorld(simulator);
