@@ -21,8 +21,8 @@ internal sealed class DeleteBatcher(DeleteSender sender, ConsumerSettings settin
     {
         lock (_gate)
         {
-            // Instead of the next renewal, which would cost a request too, and with room for those that are renewed early together. After
-            // the last one of twelve hours, while there is still a lease.
+            // Instead of the next renewal, which would cost a request too, and with room for those that are renewed early together. Near
+            // the twelve hours there is no further one.
             delivery.DeleteAt = delivery.Lease.Plan.Due - (settings.VisibilityTimeout / 5);
             _pending.Add(delivery);
         }
