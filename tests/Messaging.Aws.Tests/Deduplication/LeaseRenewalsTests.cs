@@ -109,10 +109,17 @@ public sealed class LeaseRenewalsTests
             SynchronizationContext.SetSynchronizationContext(before);
         }
 
-        time.Advance(Period);
-        await renewed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        var ringing = Task.Run(() => time.Advance(Period));
+        try
+        {
+            await renewed.Task.WaitAsync(TimeSpan.FromSeconds(30));
+        }
+        finally
+        {
+            unblock.Set();
+        }
 
-        unblock.Set();
+        await ringing;
         foreach (var renewal in both)
         {
             await renewal.EndAsync();
@@ -186,6 +193,25 @@ public sealed class LeaseRenewalsTests
         await second.EndAsync();
 
         Assert.Equal(["first", "second"], seen.OfType<string>());
+    });
+
+    [Fact]
+    public void Work_that_ended_is_not_kept_until_its_renewal_would_have_been_due() => Run(async test =>
+    {
+        var others = await test.StartAsync("others", new());
+        var ended = await StartAndEndAsync();
+
+        GC.Collect();
+
+        Assert.False(ended.IsAlive);
+        await others.EndAsync();
+
+        async Task<WeakReference> StartAndEndAsync()
+        {
+            var work = new Work();
+            await (await test.StartAsync("k", work)).EndAsync();
+            return new(work);
+        }
     });
 
     [Fact]

@@ -12,6 +12,8 @@ internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch
     // As long as SQS's: what a dead process had in hand comes again after a visibility timeout; by then its entry can be taken over as well.
     private readonly LeaseRenewals _renewals = new(store, settings.VisibilityTimeout, time, logger);
 
+    private readonly HandlerKey _key = new(settings.Queue);
+
     /// <summary>Asks the store whether the handler may run.</summary>
     /// <param name="type">The message type, which is idempotent.</param>
     /// <param name="delivery">The message.</param>
@@ -22,7 +24,7 @@ internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch
     public async ValueTask<Outcome?> BeginAsync(MessageType type, Delivery delivery, CancellationToken work)
     {
         var entry = delivery.Entry ??= new(
-            IdempotencyToken.Create(HandlerKey.Of(settings.Queue, type, delivery), settings.VisibilityTimeout), type.Idempotency!.Retention);
+            IdempotencyToken.Create(_key.Of(type, delivery), settings.VisibilityTimeout), type.Idempotency!.Retention);
         if (entry.IsHandled)
         {
             return await CompleteAsync(delivery, entry);
