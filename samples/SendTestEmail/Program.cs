@@ -1,10 +1,14 @@
 // Checks whether the account is ready, then sends one mail, and on request waits for what becomes of it.
 using Messaging;
 using Messaging.Aws;
+using Messaging.Aws.Local;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SendTestEmail;
+
+// On Local AWS a mail to this address is delayed, for as long as SES tries.
+const string FullMailbox = "full@example.org";
 
 try
 {
@@ -61,6 +65,7 @@ static async Task<string> EventsAsync(IServiceProvider services, TestMailOptions
     var name = options.ConfigurationSet ?? "test-mail";
     if (!options.UseAws)
     {
+        services.GetRequiredService<LocalAws>().EmailEvents.SetDelay(FullMailbox, TimeSpan.FromHours(14));
         var events = new EmailEventDestination("events") { TopicArn = $"arn:aws:sns:us-east-1:000000000000:{options.EventsQueue}" };
         await services.GetRequiredService<IEmailConfigurationSets>().EnsureAsync(name, events);
     }

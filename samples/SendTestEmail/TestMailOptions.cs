@@ -8,7 +8,7 @@ internal sealed record TestMailOptions
     public const string Usage = """
         SendTestEmail [--from address] [--to address] [--aws]
                       [--wait-for-delivery [--timeout seconds] [--configuration-set name] [--events-queue name]]
-          Without --aws everything runs on Local AWS, in this process.
+          Without --aws everything runs on Local AWS, in this process; the mailbox of full@example.org is full there.
           --wait-for-delivery ends with what became of the mail; with --aws it needs --configuration-set, whose events arrive in the queue
           --events-queue (default mail-events). Take a queue of its own: events of other mails are read from it too, and dropped.
           --timeout: 1 to 86400, default 60.

@@ -7,7 +7,7 @@ namespace Messaging.KillTests.Worker;
 /// <summary>Consumes until SIGTERM, or until the input is closed.</summary>
 internal static class Consuming
 {
-    public static async Task RunAsync(string sqs, string file, string? redis, Task released)
+    public static async Task RunAsync(string sqs, string file, TimeSpan visibilityTimeout, string? redis, Task released)
     {
         using var record = new Record(file);
         using var host = WorkerHost.Create(
@@ -15,6 +15,7 @@ internal static class Consuming
             queue =>
             {
                 queue.Message<Step>("step", message => WithStore(message, redis));
+                queue.Configure(options => options.VisibilityTimeout = visibilityTimeout);
                 queue.Consume(consumer =>
                 {
                     consumer.Configure(options => options.MaxMessagesInHand = WorkerHost.MaxMessagesInHand);

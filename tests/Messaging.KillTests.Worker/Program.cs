@@ -8,11 +8,8 @@ switch (args)
     case ["publish", var sqs, var file, var groups]:
         await Publishing.RunAsync(sqs, file, int.Parse(groups), released);
         return 0;
-    case ["consume", var sqs, var file]:
-        await Consuming.RunAsync(sqs, file, redis: null, released);
-        return 0;
-    case ["consume", var sqs, var file, var redis]:
-        await Consuming.RunAsync(sqs, file, redis, released);
+    case ["consume", var sqs, var file, var visibilitySeconds, .. { Length: < 2 } redis]:
+        await Consuming.RunAsync(sqs, file, TimeSpan.FromSeconds(int.Parse(visibilitySeconds)), redis.SingleOrDefault(), released);
         return 0;
     case ["send", var address, var file, var redis, var mails]:
         await Mailing.SendAsync(address, file, redis, int.Parse(mails), released);
@@ -22,7 +19,7 @@ switch (args)
         return 0;
     default:
         await Console.Error.WriteLineAsync(
-            "usage: publish <address> <file> <groups> | consume <address> <file> [<redis address>] | send <address> <file> <redis address> <mails>"
+            "usage: publish <address> <file> <groups> | consume <address> <file> <visibility seconds> [<redis address>] | send <address> <file> <redis address> <mails>"
             + " | mail-paid <address> <file> <redis address> <order to publish, or ->");
         return 2;
 }

@@ -11,9 +11,6 @@ internal static class WorkerHost
 {
     public const int MaxMessagesInHand = 20;
 
-    // What a killed process had in hand comes again after this: short for the test, long enough for a busy machine to renew.
-    private static readonly TimeSpan VisibilityTimeout = TimeSpan.FromSeconds(3);
-
     public static IHost Create(string sqs, Action<FifoQueueBuilder> configure, Action<AwsMessagingBuilder>? aws = null)
     {
         var builder = Host.CreateApplicationBuilder();
@@ -32,7 +29,6 @@ internal static class WorkerHost
             messaging.AddFifoQueue("steps", queue =>
             {
                 queue.Message<Step>("step", message => message.GroupBy(step => step.Group));
-                queue.Configure(options => options.VisibilityTimeout = VisibilityTimeout);
                 configure(queue);
             });
         });

@@ -8,13 +8,19 @@ public sealed class ConsumerKillTests
     private const int Groups = 12;
     private const int MaxMessagesInHand = 20;
 
+    // What a killed process had in hand comes again after this: short for the test, long enough for a busy machine to renew.
+    private const string ShortVisibility = "3";
+
+    // Who stops in good order needs no such end: nothing may come again, however long a busy machine takes.
+    private const string LongVisibility = "60";
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(2);
 
     [UnixFact]
     public async Task A_killed_consumer_loses_nothing_keeps_order_and_repeats_only_what_it_had_in_hand()
     {
         using var limit = new CancellationTokenSource(Limit);
-        await using var stage = await Stage.StartAsync(Groups, [], limit.Token);
+        await using var stage = await Stage.StartAsync(Groups, [ShortVisibility], limit.Token);
 
         await RoundsAsync(stage, rounds: 10, seed: 5, child => child.KillAsync(limit.Token));
         var history = await stage.EndAsync();
@@ -32,14 +38,15 @@ public sealed class ConsumerKillTests
     public async Task A_consumer_that_is_stopped_by_SIGTERM_has_nothing_handled_again()
     {
         using var limit = new CancellationTokenSource(Limit);
-        await using var stage = await Stage.StartAsync(Groups, [], limit.Token);
+        await using var stage = await Stage.StartAsync(Groups, [LongVisibility], limit.Token);
 
         await RoundsAsync(stage, rounds: 5, seed: 15, child => child.TerminateAsync(limit.Token));
         var history = await stage.EndAsync();
 
         Assert.Empty(history.Unhandled());
+        var repeated = string.Join(", ", history.Repeated());
+        Assert.True(repeated.Length == 0, $"Handled again: {repeated}\n{await stage.LogsAsync()}");
         AssertInOrder(history);
-        Assert.Empty(history.Repeated());
     }
 
     [UnixFact(needsRedis: true)]
@@ -47,7 +54,7 @@ public sealed class ConsumerKillTests
     {
         using var limit = new CancellationTokenSource(Limit);
         await using var redis = await RedisServer.StartAsync();
-        await using var stage = await Stage.StartAsync(Groups, [redis.EndPoint.ToString()], limit.Token);
+        await using var stage = await Stage.StartAsync(Groups, [ShortVisibility, redis.EndPoint.ToString()], limit.Token);
 
         await RoundsAsync(stage, rounds: 20, seed: 7, child => child.KillAsync(limit.Token));
         var history = await stage.EndAsync();

@@ -94,6 +94,10 @@ internal sealed class Stage : IAsyncDisposable
         return ReadHistory();
     }
 
+    /// <summary>What all consumers logged, for the text of a failing test; to be called when they have ended.</summary>
+    public async Task<string> LogsAsync() =>
+        string.Join('\n', await Task.WhenAll(AllConsumers.Select(async consumer => $"{Path.GetFileName(consumer.File)}:\n{await consumer.Child.ErrorsAsync()}")));
+
     public async ValueTask DisposeAsync()
     {
         foreach (var child in Enumerable.Reverse(_children))

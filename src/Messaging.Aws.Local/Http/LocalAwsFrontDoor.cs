@@ -1,4 +1,5 @@
 using Messaging.Aws.Local.Faults;
+using Messaging.Aws.Local.Requests;
 using Messaging.Aws.Local.Signing;
 using Messaging.Aws.Local.Sqs;
 using Messaging.Aws.Local.Sqs.Wire;
@@ -43,7 +44,7 @@ internal sealed class LocalAwsFrontDoor(
     private async ValueTask<WireAnswer> HandleFaultedAsync(FaultedCall call, List<Fault> befalling, string scheme)
     {
         foreach (var fault in befalling) await fault.BeforeAsync(call);
-        if (call.Answer is { } instead) Count(call.Route, call.Request, instead.Response, null);
+        if (call.Answer is { } instead) Count(Arrive(call.Route, call.Request), instead.Response);
         else call.Answer = new WireAnswer(await AnswerAsync(call.Route, call.Request, scheme, call, call.Aborted));
         foreach (var fault in befalling) await fault.AfterAsync(call);
         return call.Answer.Value with { Skew = call.ClockSkew };
@@ -52,8 +53,9 @@ internal sealed class LocalAwsFrontDoor(
     private ValueTask<WireResponse> AnswerAsync(
         Route route, WireRequest request, string scheme, FaultedCall? faulted, CancellationToken aborted)
     {
-        if (Refuse(route, request, faulted?.ClockSkew ?? TimeSpan.Zero) is { } refusal) return new(Count(route, request, refusal, null));
-        if (route.IsSes) return new(Count(route, request, ses.Handle(request), null));
+        var counter = Arrive(route, request);
+        if (Refuse(route, request, faulted?.ClockSkew ?? TimeSpan.Zero) is { } refusal) return new(Count(counter, refusal));
+        if (route.IsSes) return new(Count(counter, ses.Handle(request)));
         var call = new SqsCall
         {
             Operation = route.Operation,
@@ -63,11 +65,10 @@ internal sealed class LocalAwsFrontDoor(
             Aborted = aborted,
             AbortedReceiveTakesMessages = faulted?.AbortHonoured is { } honoured ? !honoured : options.AbortedReceiveTakesMessages,
             FailEntry = faulted?.FailEntry,
+            Counter = counter,
         };
         var answer = SqsService.HandleAsync(route.Sqs!, call);
-        return answer.IsCompletedSuccessfully
-            ? new(Count(route, request, answer.GetAwaiter().GetResult(), call))
-            : CountLaterAsync(route, request.Body.Length, answer, call);
+        return answer.IsCompletedSuccessfully ? new(Count(counter, answer.GetAwaiter().GetResult())) : CountLaterAsync(counter, answer);
     }
 
     private WireResponse? Refuse(Route route, WireRequest request, TimeSpan skew)
@@ -90,25 +91,19 @@ internal sealed class LocalAwsFrontDoor(
             : SqsErrorWriter.Write(new SqsError($"com.amazon.coral.service#{Type}", Type, message, 413));
     }
 
-    private async ValueTask<WireResponse> CountLaterAsync(Route route, int requestBytes, ValueTask<WireResponse> pending, SqsCall call)
+    private OperationCounter Arrive(Route route, WireRequest request)
     {
-        try
-        {
-            var response = await pending;
-            requests.Add(route.Operation, response.Status, call.Entries, call.PayloadBytes, requestBytes, response.Body.Length);
-            return response;
-        }
-        catch (OperationCanceledException)
-        {
-            // The client went away, but its request was made.
-            requests.Add(route.Operation, 0, 0, 0, requestBytes, 0);
-            throw;
-        }
+        var counter = requests.Of(route.Operation);
+        counter.Arrive(request.Body.Length);
+        return counter;
     }
 
-    private WireResponse Count(Route route, WireRequest request, WireResponse response, SqsCall? call)
+    private static async ValueTask<WireResponse> CountLaterAsync(OperationCounter counter, ValueTask<WireResponse> pending) =>
+        Count(counter, await pending);
+
+    private static WireResponse Count(OperationCounter counter, WireResponse response)
     {
-        requests.Add(route.Operation, response.Status, call?.Entries ?? 0, call?.PayloadBytes ?? 0, request.Body.Length, response.Body.Length);
+        counter.Answer(response.Status, response.Body.Length);
         return response;
     }
 }

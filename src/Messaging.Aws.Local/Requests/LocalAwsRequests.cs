@@ -44,6 +44,5 @@ public sealed class LocalAwsRequests : IEnumerable<OperationCount>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal void Add(string operation, int status, int entries, long payloadBytes, int requestBytes, int responseBytes) =>
-        _counters.GetOrAdd(operation, static _ => new OperationCounter()).Add(status, entries, payloadBytes, requestBytes, responseBytes);
+    internal OperationCounter Of(string operation) => _counters.GetOrAdd(operation, static _ => new OperationCounter());
 }

@@ -13,15 +13,31 @@ internal sealed class OperationCounter
     private long _requestBytes;
     private long _responseBytes;
 
-    public void Add(int status, int entries, long payloadBytes, int requestBytes, int responseBytes)
+    // In three steps, each before what it counts can be seen: who waits for a mail or a message finds its request counted.
+    public void Arrive(int requestBytes)
     {
         lock (_gate)
         {
             _calls++;
-            if (status >= 400) _errors++;
-            _entries += entries;
-            _billed += Math.Max(1, (payloadBytes + BilledBytes - 1) / BilledBytes);
+            _billed++;
             _requestBytes += requestBytes;
+        }
+    }
+
+    public void Carry(int entries, long payloadBytes)
+    {
+        lock (_gate)
+        {
+            _entries += entries;
+            _billed += Math.Max(0, (payloadBytes - 1) / BilledBytes);
+        }
+    }
+
+    public void Answer(int status, int responseBytes)
+    {
+        lock (_gate)
+        {
+            if (status >= 400) _errors++;
             _responseBytes += responseBytes;
         }
     }

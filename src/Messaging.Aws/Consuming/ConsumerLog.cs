@@ -28,7 +28,7 @@ internal static partial class ConsumerLog
     public static partial void DeleteFailed(this ILogger logger, Exception exception, string queue, int count);
 
     [LoggerMessage(EventIds.Consuming + 7, LogLevel.Error, "Queue '{Queue}': the settle pipeline gave up the delete of {Count} handled messages; it is started anew.")]
-    public static partial void DeleteGivenUp(this ILogger logger, Exception exception, string queue, int count);
+    public static partial void DeleteGivenUp(this ILogger logger, Exception? exception, string queue, int count);
 
     [LoggerMessage(EventIds.Consuming + 8, LogLevel.Warning, "Queue '{Queue}': {Count} messages could not be given back and stay hidden for up to {Seconds} s.")]
     public static partial void ReleaseAbandoned(this ILogger logger, Exception exception, string queue, int count, double seconds);

@@ -4,6 +4,7 @@ using Messaging.Aws.Consuming.Dispatching;
 using Messaging.Aws.Consuming.Lanes;
 using Messaging.Aws.Consuming.Leasing;
 using Messaging.Aws.Consuming.Receiving;
+using Microsoft.Extensions.Logging;
 
 namespace Messaging.Aws.Consuming;
 
@@ -12,6 +13,7 @@ internal sealed class ConsumerRun : IDisposable
 {
     private readonly ConsumerSettings _settings;
     private readonly TimeProvider _time;
+    private readonly ILogger _logger;
     private readonly ConsumerFault _fault = new();
     private readonly CancellationTokenSource _stopping = new();
     private readonly CancellationTokenSource _aborting = new();
@@ -26,6 +28,7 @@ internal sealed class ConsumerRun : IDisposable
     {
         _settings = context.Settings;
         _time = context.Time;
+        _logger = context.Logger;
         _slots = new(_settings.MaxConcurrentGroups);
         _leases = new(context.Source, _settings, _fault, context.Logger, _time);
         var permits = new Permits(_settings.MaxMessagesInHand, _time);
@@ -66,7 +69,7 @@ internal sealed class ConsumerRun : IDisposable
 
     private LaneParts Lanes(ConsumerRunContext context, InHand inHand)
     {
-        var invoker = new HandlerInvoker(context.Scopes, _settings, context.Handlers, _time);
+        var invoker = new HandlerInvoker(context.Scopes, _settings, context.Handlers, _logger, _time);
         var releaser = new Releaser(context.Source, _settings, context.SettlePipeline, _leases, inHand, context.Logger, _time);
         var deadLetters = new DeadLetterSender(context.DeadLetterQueue, _settings, context.SettlePipeline, context.Logger, _time);
         return new(
@@ -95,8 +98,21 @@ internal sealed class ConsumerRun : IDisposable
         }
 
         // Handlers that still run are cancelled. Only when their calls have returned is there nothing left to settle.
-        _aborting.Cancel();
+        Abort();
         await drained;
+    }
+
+    private void Abort()
+    {
+        try
+        {
+            _aborting.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            // Code that handlers registered on their tokens; all were cancelled.
+            _logger.CancellationCallbackFailed(exception, _settings.Queue);
+        }
     }
 
     private async Task WhenDrainedAsync(Task receives)

@@ -40,7 +40,12 @@ internal sealed class HostedConsumer(IServiceProvider services, string queue, Fu
         }
     }
 
-    public void Dispose() => _stopping.Dispose();
+    /// <summary>A host that is disposed without a stop: nothing is waited for, yet no receive starts any more.</summary>
+    public void Dispose()
+    {
+        _stopping.Cancel();
+        _stopping.Dispose();
+    }
 
     private async Task RunAsync(HandlerTable table)
     {

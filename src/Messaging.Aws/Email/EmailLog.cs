@@ -63,6 +63,9 @@ internal static partial class EmailLog
         "The suppression store does not answer, so an event of SES cannot suppress its recipients. It is kept and tried again.")]
     public static partial void SuppressionDelayed(this ILogger logger, Exception exception);
 
+    [LoggerMessage(EventIds.Email + 12, LogLevel.Error, "A listener of spans or metrics has thrown while a mail ended; the mail is not affected.")]
+    public static partial void ListenerFailed(this ILogger logger, Exception exception);
+
     [LoggerMessage(EventIds.Email + 5, LogLevel.Debug, "SES lets this account send {MaxSendRate} recipients per second; this process uses {RecipientsPerSecond}.")]
     public static partial void QuotaRead(this ILogger logger, double maxSendRate, double recipientsPerSecond);
 }

@@ -26,8 +26,12 @@ internal static class EmailServices
         services.AddSingleton(static provider => new EmailComposer(Options(provider)));
         services.AddSingleton(static provider => new QuotaWatch(
             provider.GetRequiredService<SesClientProvider>(), Options(provider), Time(provider), provider.LoggerFor<QuotaWatch>()));
-        services.AddSingleton(static provider => new RateGate(
-            provider.GetRequiredService<QuotaWatch>(), Options(provider), Time(provider), provider.LoggerFor<RateGate>()));
+        services.AddSingleton(static provider =>
+        {
+            // Made before the gate and so disposed of after it: Polly waits half a minute for mails under way, and those in the gate end with it.
+            _ = provider.PipelineFor(AwsMessagingPipelines.Email);
+            return new RateGate(provider.GetRequiredService<QuotaWatch>(), Options(provider), Time(provider), provider.LoggerFor<RateGate>());
+        });
         services.AddSingleton(static provider => new SettledSends(provider.GetRequiredService<IIdempotencyStore>(), Options(provider)));
         services.AddSingleton(static provider => new SendRecords(
             provider.GetRequiredService<IIdempotencyStore>(), provider.GetRequiredService<SettledSends>(), Options(provider), Time(provider), provider.LoggerFor<SendRecords>()));

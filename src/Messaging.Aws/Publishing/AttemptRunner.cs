@@ -162,18 +162,24 @@ internal sealed class AttemptRunner(
 
     private static void ReadAnswers(SendMessageBatchResponse response, EntryAnswer[] answers)
     {
-        // An entry that the answer does not name may or may not have been taken.
-        Array.Fill(answers, new(null, null, new(SqsFailureKind.Unknown, null, "The answer did not name the message.", null)));
+        // An entry that the answer does not name, or names without saying anything certain, may or may not have been taken.
+        Array.Fill(answers, Unknown("The answer did not name the message."));
         foreach (var accepted in response.Successful)
         {
-            answers[Index(accepted.Id)] = new(accepted.MessageId, accepted.SequenceNumber, null);
+            answers[Index(accepted.Id)] = accepted.MessageId is null
+                ? Unknown("The answer gave the message no ID.")
+                : new(accepted.MessageId, accepted.SequenceNumber, null);
         }
 
         foreach (var failed in response.Failed)
         {
-            answers[Index(failed.Id)] = new(null, null, new(SqsFailure.OfEntry(failed.Code), failed.Code, failed.Message, null));
+            answers[Index(failed.Id)] = answers[Index(failed.Id)].IsAccepted
+                ? Unknown("The answer named the message as accepted and as failed.")
+                : new(null, null, new(SqsFailure.OfEntry(failed.Code), failed.Code, failed.Message, null));
         }
     }
+
+    private static EntryAnswer Unknown(string why) => new(null, null, new(SqsFailureKind.Unknown, null, why, null));
 
     private static int Index(string entryId) => Array.IndexOf(EntryIds, entryId);
 

@@ -18,6 +18,12 @@ internal sealed class MessagePreparer<T>(MessageType<T> type, string queue, Queu
     /// <exception cref="PublishException">The message breaks rules; all of them are named.</exception>
     public PreparedMessage Prepare(T message, PublishOptions? options, Activity? span)
     {
+        if (message is null)
+        {
+            // As JSON it would be the text "null", which no consumer takes for a message.
+            throw PublishFailures.Invalid(queue, type.WireName, options?.MessageGroupId, options?.DeduplicationId, ["The message is null."], null);
+        }
+
         var problems = new MessageProblems();
         var body = problems.Ask("The message could not be written as JSON", _serialize, message);
         var group = GroupOf(message, options, problems);

@@ -189,8 +189,7 @@ internal sealed class Outbox : IDisposable
 
                 if (EndRules.BeforeAttempt(message, window) is { } reason)
                 {
-                    (ends ??= []).Add(Verdict.Failed(message, reason));
-                    Leave_NeedsLock(message);
+                    End_NeedsLock(Verdict.Failed(message, reason), ends ??= []);
                     continue;
                 }
 
@@ -322,6 +321,7 @@ internal sealed class Outbox : IDisposable
         if (_messages == 0)
         {
             _empty?.TrySetResult();
+            _empty = null;
         }
     }
 

@@ -2,7 +2,9 @@ namespace Messaging.Aws.Publishing;
 
 /// <summary>Messages that travel together, from the first attempt until each has its end. At most one attempt is under way.</summary>
 /// <remarks>The gate stands outside of the user's pipeline: whatever that does, a second attempt never runs beside the first.</remarks>
-internal sealed class PublishRequest : IDisposable
+#pragma warning disable CA1001 // The source has neither timer nor wait handle, and a stop or a late call of a pipeline may cancel it after the end.
+internal sealed class PublishRequest
+#pragma warning restore CA1001
 {
     private readonly Lock _sync = new();
     private readonly CancellationTokenSource _over = new();
@@ -78,6 +80,4 @@ internal sealed class PublishRequest : IDisposable
     }
 
     public void EndPipeline() => _over.Cancel();
-
-    public void Dispose() => _over.Dispose();
 }

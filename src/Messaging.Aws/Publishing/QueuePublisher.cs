@@ -252,8 +252,6 @@ internal sealed class QueuePublisher : IAsyncDisposable, IDisposable
             {
                 _requests.Remove(request);
             }
-
-            request.Dispose();
         }
     }
 

@@ -38,4 +38,22 @@ public sealed class LocalAwsRequestsTests : IDisposable
         _aws.Aws.Requests.Reset();
         Assert.Equal(0, _aws.Aws.Requests.All.Calls);
     }
+
+    [Fact]
+    public async Task A_call_is_counted_when_it_arrives_not_when_it_is_answered()
+    {
+        var url = await _aws.CreateFifoAsync();
+        using var leaving = new CancellationTokenSource();
+        var waiting = _aws.Sqs.ReceiveMessageAsync(new ReceiveMessageRequest { QueueUrl = url, WaitTimeSeconds = 20 }, leaving.Token);
+
+        var received = _aws.Aws.Requests["ReceiveMessage"];
+        Assert.False(waiting.IsCompleted);
+        Assert.Equal((1, 0, 0, 1), (received.Calls, received.Errors, received.Entries, received.BilledRequests));
+        Assert.NotEqual(0, received.RequestBytes);
+        Assert.Equal(0, received.ResponseBytes);
+
+        await leaving.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        Assert.Equal(received, _aws.Aws.Requests["ReceiveMessage"]);
+    }
 }

@@ -1,3 +1,4 @@
+using Amazon.SQS.Model;
 using Messaging.Aws.Local;
 using Messaging.Simulation;
 
@@ -39,6 +40,37 @@ public sealed class PublishManyTests
         {
             Assert.All(results.Skip(2), result => Assert.Equal((PublishFailureReason.PredecessorFailed, 0), (result.Error!.Reason, result.Error.Attempts)));
         }
+    });
+
+    [Fact]
+    public void A_message_whose_window_has_closed_stops_its_group_too() => Simulator.Run(async simulator =>
+    {
+        var queue = new FakeQueue();
+        queue.Answer = (entries, _) => Task.FromResult(Throttle(queue.Accept(entries), entries, 1));
+        await using var publisher = Direct.Publisher(queue, simulator.Time);
+
+        var results = await Direct.Notes(publisher, simulator.Time).PublishManyAsync([new Note("a", 1), new Note("a", 2), new Note("b", 3)]);
+
+        Assert.Equal(PublishFailureReason.Throttled, results[0].Error!.Reason);
+        Assert.Equal((PublishFailureReason.PredecessorFailed, 0), (results[1].Error?.Reason, results[1].Error?.Attempts));
+        Assert.True(results[2].IsAccepted);
+    });
+
+    [Fact]
+    public void A_null_in_a_batch_is_refused_as_such_and_fails_no_neighbour() => Simulator.Run(async simulator =>
+    {
+        await using var host = await PublishingHost.StartAsync(simulator);
+
+        var results = await host.Publisher.PublishManyAsync(
+        [
+            new PublishRequest<Note>(null!, new() { MessageGroupId = "a", DeduplicationId = "id" }),
+            new PublishRequest<Note>(new("b", 2)),
+        ]);
+
+        Assert.Equal(PublishFailureReason.Invalid, results[0].Error?.Reason);
+        Assert.Equal(["The message is null."], results[0].Error!.Problems);
+        Assert.True(results[1].IsAccepted);
+        Assert.Single(host.Queue.Accepted);
     });
 
     [Fact]
@@ -276,5 +308,16 @@ public sealed class PublishManyTests
             await Task.Delay(TimeSpan.FromMilliseconds(5), simulator.Time);
             yield return new($"{number}", number);
         }
+    }
+
+    private static SendMessageBatchResponse Throttle(SendMessageBatchResponse answer, List<SendMessageBatchRequestEntry> entries, int number)
+    {
+        foreach (var entry in entries.Where(entry => Numbers.Of(entry.MessageBody) == number))
+        {
+            answer.Successful.RemoveAll(accepted => accepted.Id == entry.Id);
+            answer.Failed.Add(new() { Id = entry.Id, Code = "RequestThrottled" });
+        }
+
+        return answer;
     }
 }

@@ -1,4 +1,5 @@
 using Amazon.Runtime;
+using Amazon.SQS.Model;
 using Messaging.Aws.Local;
 using Messaging.Simulation;
 using Polly;
@@ -188,6 +189,53 @@ public sealed class PublisherFailureTests
     });
 
     [Fact]
+    public void A_pipeline_that_calls_again_after_everything_has_ended_gets_an_answer_and_no_attempt() => Simulator.Run(async simulator =>
+    {
+        var late = new TaskCompletionSource<Task>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var host = await PublishingHost.StartAsync(
+            simulator,
+            application: application => application.UsePipeline(
+                AwsMessagingPipelines.Publish, builder => builder.AddStrategy(_ => new CallingLate(simulator.Time, late), new Options())));
+
+        var receipt = await host.Publisher.PublishAsync(new("a", 1));
+
+        Assert.Equal(1, receipt.Attempts);
+        Assert.Null(await Ends.FailureOf(await late.Task));
+        Assert.Equal(1, host.Requests);
+    });
+
+    [Theory]
+    [InlineData("no ID")]
+    [InlineData("both")]
+    [InlineData("not asked for")]
+    [InlineData("none")]
+    public void An_answer_that_makes_no_sense_leaves_the_outcome_unknown_and_is_cleared_up_by_a_repeat(string answer) => Simulator.Run(async simulator =>
+    {
+        var queue = new FakeQueue();
+        queue.Answer = (entries, _) => Task.FromResult(queue.Requests > 1 ? queue.Accept(entries) : Nonsense(answer, entries[0].Id));
+        await using var publisher = Direct.Publisher(queue, simulator.Time);
+
+        var receipt = await Direct.Notes(publisher, simulator.Time).PublishAsync(new("a", 1));
+
+        Assert.Equal(2, receipt.Attempts);
+    });
+
+    [Fact]
+    public void An_answer_that_makes_no_sense_is_never_told_as_a_refusal() => Simulator.Run(async simulator =>
+    {
+        foreach (var answer in new[] { "no ID", "both", "not asked for", "none" })
+        {
+            var queue = new FakeQueue();
+            queue.Answer = (entries, _) => Task.FromResult(Nonsense(answer, entries[0].Id));
+            await using var publisher = Direct.Publisher(queue, simulator.Time);
+
+            var failure = await Assert.ThrowsAsync<PublishException>(() => Direct.Notes(publisher, simulator.Time).PublishAsync(new("a", 1)));
+
+            Assert.Equal((PublishFailureReason.OutcomeUnknown, answer), (failure.Reason, answer));
+        }
+    });
+
+    [Fact]
     public void A_pipeline_that_refuses_ends_the_message_as_not_sent() => Simulator.Run(async simulator =>
     {
         await using var host = await PublishingHost.StartAsync(
@@ -245,6 +293,19 @@ public sealed class PublisherFailureTests
         Assert.Single(host.Queue.Accepted);
     });
 
+    private static SendMessageBatchResponse Nonsense(string answer, string id)
+    {
+        SendMessageBatchResultEntry Accepted(string entry, string? messageId) => new() { Id = entry, MessageId = messageId };
+        var refused = new BatchResultErrorEntry { Id = id, Code = "InvalidMessageContents", SenderFault = true };
+        return answer switch
+        {
+            "no ID" => new() { Successful = [Accepted(id, null)], Failed = [] },
+            "both" => new() { Successful = [Accepted(id, "m1")], Failed = [refused] },
+            "not asked for" => new() { Successful = [Accepted("7", "m1")], Failed = [] },
+            _ => new() { Successful = [], Failed = [] },
+        };
+    }
+
     private sealed class Options : ResilienceStrategyOptions;
 
     private sealed class Refusing : ResilienceStrategy
@@ -252,5 +313,22 @@ public sealed class PublisherFailureTests
         protected override ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
             Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state) =>
             new(Outcome.FromException<TResult>(new InvalidOperationException("The circuit is open.")));
+    }
+
+    private sealed class CallingLate(TimeProvider time, TaskCompletionSource<Task> late) : ResilienceStrategy
+    {
+        protected override async ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
+            Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback, ResilienceContext context, TState state)
+        {
+            var outcome = await callback(context, state);
+            late.SetResult(CallAsync());
+            return outcome;
+
+            async Task CallAsync()
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), time);
+                (await callback(context, state)).ThrowIfException();
+            }
+        }
     }
 }

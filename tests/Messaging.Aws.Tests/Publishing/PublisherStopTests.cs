@@ -83,6 +83,18 @@ public sealed class PublisherStopTests
     });
 
     [Fact]
+    public void Who_waits_for_room_is_flushed_too_when_everything_before_has_ended() => Simulator.Run(async simulator =>
+    {
+        var host = await PublishingHost.StartAsync(simulator, queue => queue.Publish(options => options.MaxWaitingMessages = 1));
+        var publishes = Enumerable.Range(0, 4).Select(number => host.Publisher.PublishAsync(new("a", number))).ToArray();
+
+        await host.DisposeAsync();
+
+        Assert.All(publishes, publish => Assert.True(publish.IsCompletedSuccessfully));
+        Assert.Equal([0, 1, 2, 3], host.Queue.Accepted.Select(message => Numbers.Of(message.Body)));
+    });
+
+    [Fact]
     public void A_stopped_publisher_takes_nothing_more() => Simulator.Run(async simulator =>
     {
         var host = await PublishingHost.StartAsync(simulator);

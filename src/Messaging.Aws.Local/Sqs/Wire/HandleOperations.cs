@@ -38,7 +38,7 @@ internal static class HandleOperations
             else if (!HandleEntry.ReadField(ref reader, ref entry)) reader.SkipValue();
         }
 
-        call.Entries = 1;
+        call.Counter?.Carry(1, 0);
         using var turn = call.Engine.Enter();
         var queue = QueueUrls.FindForMessages(call, queueUrl, turn.Now);
         if (step(queue, entry, turn.Now) is { } error) throw new SqsException(error);
@@ -57,7 +57,7 @@ internal static class HandleOperations
             else reader.SkipValue();
         }
 
-        call.Entries = entries.Count;
+        call.Counter?.Carry(entries.Count, 0);
         var errors = new SqsError?[entries.Count];
         using (var turn = call.Engine.Enter())
         {

@@ -80,10 +80,11 @@ internal static class ReceiveMessage
     private static WireResponse Write(SqsCall call, Delivery[] deliveries, WantedAttributes wanted)
     {
         if (deliveries.Length == 0) return ResponseWriter.Empty;
-        call.Entries = deliveries.Length;
         var writer = ResponseWriter.Start();
         writer.Json.WriteStartArray("Messages"u8);
-        foreach (var delivery in deliveries) call.PayloadBytes += DeliveryWriter.Write(writer.Json, delivery, wanted, call.Engine.Options);
+        var payloadBytes = 0L;
+        foreach (var delivery in deliveries) payloadBytes += DeliveryWriter.Write(writer.Json, delivery, wanted, call.Engine.Options);
+        call.Counter?.Carry(deliveries.Length, payloadBytes);
         writer.Json.WriteEndArray();
         return writer.Finish();
     }

@@ -17,8 +17,7 @@ internal static class SendMessage
         }
 
         OutgoingReader.Complete(message);
-        call.Entries = 1;
-        call.PayloadBytes = message.SizeInBytes;
+        call.Counter?.Carry(1, message.SizeInBytes);
         var result = Send(call, queueUrl, message);
         if (result.Error is { } error) throw new SqsException(error);
         var writer = ResponseWriter.Start();

@@ -18,15 +18,16 @@ internal static class SendMessageBatch
             else reader.SkipValue();
         }
 
-        call.Entries = messages.Count;
+        var payloadBytes = 0L;
         foreach (var message in messages)
         {
             OutgoingReader.Complete(message);
-            call.PayloadBytes += message.SizeInBytes;
+            payloadBytes += message.SizeInBytes;
         }
 
+        call.Counter?.Carry(messages.Count, payloadBytes);
         var results = new SendResult[messages.Count];
-        Send(call, queueUrl, messages, results);
+        Send(call, queueUrl, messages, payloadBytes, results);
         return Write(messages, results);
     }
 
@@ -46,12 +47,12 @@ internal static class SendMessageBatch
         }
     }
 
-    private static void Send(SqsCall call, string? queueUrl, List<OutgoingMessage> messages, SendResult[] results)
+    private static void Send(SqsCall call, string? queueUrl, List<OutgoingMessage> messages, long payloadBytes, SendResult[] results)
     {
         using var turn = call.Engine.Enter();
         var queue = QueueUrls.FindForMessages(call, queueUrl, turn.Now);
         BatchRules.Check(EntryType, messages, static message => message.EntryId);
-        if (call.PayloadBytes > SqsLimits.BatchBytes) throw new SqsException(SqsErrors.BatchTooLong(call.PayloadBytes));
+        if (payloadBytes > SqsLimits.BatchBytes) throw new SqsException(SqsErrors.BatchTooLong(payloadBytes));
         for (var i = 0; i < messages.Count; i++) CheckRequest(queue.Settings, messages[i], i);
         for (var i = 0; i < results.Length; i++)
         {

@@ -1,3 +1,5 @@
+using Messaging.Aws.Local.Requests;
+
 namespace Messaging.Aws.Local.Sqs.Wire;
 
 /// <summary>One call of an SQS operation: what came in, and what the operation notes about it.</summary>
@@ -18,9 +20,6 @@ internal sealed class SqsCall
     /// <summary>Batch entries that a fault makes fail, by index; null for none.</summary>
     public Func<int, SqsError?>? FailEntry { get; init; }
 
-    /// <summary>Messages, handles or entries the call was about.</summary>
-    public int Entries { get; set; }
-
-    /// <summary>Bytes of the messages that went in or out.</summary>
-    public long PayloadBytes { get; set; }
+    /// <summary>Where the operation notes what the call carries before it does what it is for; null for a call that is not counted.</summary>
+    public OperationCounter? Counter { get; init; }
 }

@@ -1,3 +1,4 @@
+using Amazon.SQS.Model;
 using Messaging.Aws.Consuming.Dispatching;
 using Messaging.Aws.Consuming.Receiving;
 using Messaging.Aws.Queues;
@@ -24,7 +25,7 @@ internal sealed class DeadLetterSender(
         {
             var description = await deadLetterQueue.DescribeAsync(delivery.Lease.Lost);
             var copy = DeadLetterCopy.Of(settings, delivery, failure, description.MaxMessageBytes);
-            await pipeline.RunAsync(null, copy, (entry, token) => AttemptAsync(deadLetterQueue, entry, token), delivery.Lease.Lost);
+            await CopyAsync(deadLetterQueue, copy, delivery.Lease.Lost);
         }
         catch (Exception exception)
         {
@@ -38,12 +39,30 @@ internal sealed class DeadLetterSender(
         return true;
     }
 
-    private async Task AttemptAsync(
-        ISqsQueue target, Amazon.SQS.Model.SendMessageBatchRequestEntry copy, CancellationToken leaseLost)
+    // Whatever the pipeline says: only an answer that names the copy lets the original be deleted.
+    private async Task CopyAsync(ISqsQueue target, SendMessageBatchRequestEntry copy, CancellationToken leaseLost)
+    {
+        var isAccepted = false;
+        await pipeline.RunAsync(
+            null,
+            copy,
+            async (entry, token) =>
+            {
+                await AttemptAsync(target, entry, token);
+                isAccepted = true;
+            },
+            leaseLost);
+        if (!isAccepted)
+        {
+            throw new InvalidOperationException($"The pipeline {AwsMessagingPipelines.Settle} ended well although the copy was not accepted.");
+        }
+    }
+
+    private async Task AttemptAsync(ISqsQueue target, SendMessageBatchRequestEntry copy, CancellationToken leaseLost)
     {
         using var timeout = new CancellationTokenSource(settings.SettleAttemptTimeout, time);
         using var attempt = CancellationTokenSource.CreateLinkedTokenSource(leaseLost, timeout.Token);
-        Amazon.SQS.Model.SendMessageBatchResponse answer;
+        SendMessageBatchResponse answer;
         try
         {
             answer = await target.SendAsync([copy], attempt.Token);
@@ -58,6 +77,12 @@ internal sealed class DeadLetterSender(
             throw IsFinal(SqsFailure.OfEntry(failed.Code))
                 ? new DeadLetterRefusedException(failed.Code, null)
                 : new SettleIncompleteException(failed.Code);
+        }
+
+        if (answer.Successful.Count == 0)
+        {
+            // An answer that does not name the copy says nothing about it.
+            throw new SettleIncompleteException(null);
         }
     }
 

@@ -21,8 +21,10 @@ internal sealed class DeleteBatcher(DeleteSender sender, ConsumerSettings settin
     {
         lock (_gate)
         {
-            // Instead of the next renewal, which would cost a request too, and with room for those that are renewed early together.
-            delivery.DeleteAt = delivery.Lease.Plan.RenewAt - (settings.VisibilityTimeout / 5);
+            // Instead of the next renewal, which would cost a request too, and with room for those that are renewed early together. Near
+            // the twelve hours there is no further one.
+            var plan = delivery.Lease.Plan;
+            delivery.DeleteAt = (plan.RenewAt < plan.Deadline ? plan.RenewAt : plan.Deadline) - (settings.VisibilityTimeout / 5);
             _pending.Add(delivery);
         }
 

@@ -27,13 +27,20 @@ internal sealed class DeleteSender(
     {
         while (left.Count > 0)
         {
+            Exception? failure = null;
             try
             {
                 await pipeline.RunAsync(null, left, (deliveries, _) => AttemptAsync(deliveries), CancellationToken.None);
             }
             catch (Exception exception)
             {
-                logger.DeleteGivenUp(exception, settings.Queue, left.Count);
+                failure = exception;
+            }
+
+            if (left.Count > 0)
+            {
+                // Also where the pipeline says that all is well: it would be asked again and again without a wait.
+                logger.DeleteGivenUp(failure, settings.Queue, left.Count);
                 await Task.Delay(PauseAfterGivingUp, time);
             }
         }

@@ -28,7 +28,12 @@ internal sealed class PulledDelivery<T>(FifoMessage<T> message, Task settled, bo
     }
 
     /// <summary>The lease is lost or the drain time over: whatever the caller decides from now on has no effect.</summary>
-    public void End() => _decision.TrySetCanceled(leaseLost);
+    public void End()
+    {
+        // Not handed out so far: it is not to be any more.
+        TryHandOut();
+        _decision.TrySetCanceled(leaseLost);
+    }
 
     public void GiveBack() => _decision.TrySetException(new ReleaseRequest(TimeSpan.Zero));
 

@@ -1,10 +1,11 @@
 using Messaging.Aws.Consuming.Receiving;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace Messaging.Aws.Consuming.Dispatching;
 
 /// <summary>One call of a handler: decodes, opens a scope, runs the middleware, and limits the time.</summary>
-internal sealed class HandlerInvoker(IServiceScopeFactory scopes, ConsumerSettings settings, HandlerTable table, TimeProvider time)
+internal sealed class HandlerInvoker(IServiceScopeFactory scopes, ConsumerSettings settings, HandlerTable table, ILogger logger, TimeProvider time)
 {
     public async Task InvokeAsync(HandlerTable.Route route, Delivery delivery, int attempt, CancellationToken cancellationToken)
     {
@@ -22,7 +23,8 @@ internal sealed class HandlerInvoker(IServiceScopeFactory scopes, ConsumerSettin
     private async Task RunLimitedAsync(HandlerCall call, TimeSpan limit, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(limit, time);
-        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timeout.Token);
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await using var link = timeout.Token.UnsafeRegister(_ => Cancel(limited), null);
         try
         {
             await RunAsync(call, limited.Token);
@@ -30,6 +32,19 @@ internal sealed class HandlerInvoker(IServiceScopeFactory scopes, ConsumerSettin
         catch (OperationCanceledException exception) when (timeout.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
         {
             throw new TimeoutException($"The handler did not end within {limit}.", exception);
+        }
+    }
+
+    // Runs in a timer: what the handler's own callbacks throw would end the process.
+    private void Cancel(CancellationTokenSource limited)
+    {
+        try
+        {
+            limited.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            logger.CancellationCallbackFailed(exception, settings.Queue);
         }
     }
 

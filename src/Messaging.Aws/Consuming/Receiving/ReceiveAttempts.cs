@@ -1,5 +1,6 @@
 using Amazon.SQS.Model;
 using Messaging.Aws.Queues;
+using Polly;
 
 namespace Messaging.Aws.Consuming.Receiving;
 
@@ -7,6 +8,8 @@ namespace Messaging.Aws.Consuming.Receiving;
 /// at once instead of staying hidden for a visibility timeout.</summary>
 internal sealed class ReceiveAttempts(ISqsQueue queue, ConsumerSettings settings, int asked, TimeProvider time)
 {
+    public static readonly ResiliencePropertyKey<ReceiveAttempts> Key = new("aws-messaging.receive");
+
     // SQS limit: ReceiveMessage, WaitTimeSeconds (read 2026-08).
     private const int WaitSeconds = 20;
 
@@ -33,6 +36,9 @@ internal sealed class ReceiveAttempts(ISqsQueue queue, ConsumerSettings settings
     public List<Message> Messages { get; private set; } = [];
 
     public TimeSpan ArrivedAt { get; private set; }
+
+    /// <summary>How many attempts in a row failed in a way that may not pass.</summary>
+    public int Refusals { get; private set; }
 
     public Task PollAsync(CancellationToken cancellationToken) => AskAsync(WaitSeconds, cancellationToken);
 
@@ -65,6 +71,8 @@ internal sealed class ReceiveAttempts(ISqsQueue queue, ConsumerSettings settings
 
     private void Note(SqsFailureKind failure)
     {
+        Refusals = failure is SqsFailureKind.Unknown or SqsFailureKind.Throttled or SqsFailureKind.NotSent ? 0 : Refusals + 1;
+
         // Only an attempt ID brings them at once; of a standard queue they come by themselves after their visibility timeout.
         MayHaveLostMessages |= settings.IsFifo && failure == SqsFailureKind.Unknown;
         if (failure == SqsFailureKind.Refused)

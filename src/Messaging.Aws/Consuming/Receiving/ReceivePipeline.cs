@@ -17,9 +17,9 @@ internal static class ReceivePipeline
     {
         MaxRetryAttempts = int.MaxValue,
         ShouldHandle = static arguments => new(
-            arguments.Outcome.Exception is { } exception
+            arguments.Outcome.Exception is not null
             && !arguments.Context.CancellationToken.IsCancellationRequested
-            && (IsTransient(exception) || arguments.AttemptNumber < RepeatsOfRefusals)),
+            && AttemptsOf(arguments.Context).Refusals <= RepeatsOfRefusals),
         DelayGenerator = arguments => new(DelayOf(arguments, backOff)),
     });
 
@@ -29,6 +29,6 @@ internal static class ReceivePipeline
             ? TimeSpan.Zero
             : backOff.After(arguments.AttemptNumber, FirstDelay, MaxDelay);
 
-    private static bool IsTransient(Exception exception) =>
-        SqsFailure.Of(exception).Kind is SqsFailureKind.Unknown or SqsFailureKind.Throttled or SqsFailureKind.NotSent;
+    // In a row: an outage before says nothing about them.
+    private static ReceiveAttempts AttemptsOf(ResilienceContext context) => context.Properties.GetValue(ReceiveAttempts.Key, null!);
 }

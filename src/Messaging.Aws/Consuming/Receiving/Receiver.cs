@@ -27,15 +27,19 @@ internal sealed class Receiver(
     private readonly Lock _gate = new();
     private int _live;
 
-    /// <summary>Polls until stopped. A failure of any poll ends the others and is thrown.</summary>
+    /// <summary>Polls until stopped. A failure of any poll ends the others and is thrown once they have: they may bring messages still.</summary>
     public async Task RunAsync(CancellationToken stopping)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
         StartPoll(ending);
+        var failed = Task.CompletedTask;
         while (TakePoll() is { } poll)
         {
-            await poll;
+            await poll.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
+            failed = failed.IsCompletedSuccessfully ? poll : failed;
         }
+
+        await failed;
     }
 
     /// <summary>Asks once more for what receives that a stop cut off have taken since: SQS may not have noticed the abort, and what was
@@ -130,7 +134,7 @@ internal sealed class Receiver(
         using var cut = CancellationTokenSource.CreateLinkedTokenSource(stopping, control.Pausing);
         try
         {
-            await pipeline.RunAsync(null, receive, static (receive, token) => receive.PollAsync(token), cut.Token);
+            await pipeline.RunAsync(ReceiveAttempts.Key, receive, static (receive, token) => receive.PollAsync(token), cut.Token);
         }
         catch (Exception) when (cut.IsCancellationRequested)
         {
@@ -163,7 +167,7 @@ internal sealed class Receiver(
         using var timeout = new CancellationTokenSource(AskAgainTime, time);
         try
         {
-            await pipeline.RunAsync(null, receive, static (receive, token) => receive.AskAgainAsync(token), timeout.Token);
+            await pipeline.RunAsync(ReceiveAttempts.Key, receive, static (receive, token) => receive.AskAgainAsync(token), timeout.Token);
         }
         catch (Exception exception)
         {

@@ -27,9 +27,9 @@ internal sealed class BulkSender(BulkComposer composer, SendRecords records, Rat
         {
             await SendAsync(shared, mails, cancellationToken);
         }
-        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            // What was not sent stays without an outcome until here.
+            // What was not sent stays without an outcome until here. The application may also have ended: what was sent keeps its outcome.
         }
 
         return [.. mails.Select(static mail => mail.Outcome ?? Cancelled)];

@@ -71,7 +71,21 @@ internal sealed class SendRecords(IIdempotencyStore store, SettledSends settled,
     private async Task<EmailOutcome> ReadAsync(IdempotencyBegin.Completed completed, SendTag tag, CancellationToken cancellationToken)
     {
         var outcome = SendResult.Read(completed.Result);
-        return outcome.Kind == EmailOutcomeKind.Unknown ? await settled.FindAsync(tag, cancellationToken) ?? outcome : outcome;
+        if (outcome.Kind != EmailOutcomeKind.Unknown)
+        {
+            return outcome;
+        }
+
+        try
+        {
+            return await settled.FindAsync(tag, cancellationToken) ?? outcome;
+        }
+#pragma warning disable CA1031 // A store may throw anything; the mail may have been sent all the same.
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return outcome;
+        }
     }
 
     // Under the same token: a start whose answer was lost is recognised, and does not wait for its own lease.

@@ -14,6 +14,7 @@ internal sealed class RateGate : IDisposable
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private readonly SemaphoreSlim _head = new(1, 1);
+    private readonly CancellationTokenSource _ended = new();
     private readonly Lock _lock = new();
     private readonly QuotaWatch _quota;
     private readonly SendRate _rate;
@@ -39,15 +40,17 @@ internal sealed class RateGate : IDisposable
     /// <summary>Waits until a mail may be sent.</summary>
     /// <param name="recipients">How many recipients it has.</param>
     /// <param name="cancellationToken">Gives the place up.</param>
+    /// <exception cref="OperationCanceledException">The place was given up, or the application is gone.</exception>
     public async Task WaitAsync(int recipients, CancellationToken cancellationToken)
     {
-        await _head.WaitAsync(cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
+        await _head.WaitAsync(ending.Token);
         try
         {
-            await _quota.UpdateAsync(_rate, _lock, cancellationToken);
+            await _quota.UpdateAsync(_rate, _lock, ending.Token);
             while (TakeTurn(recipients) is var delay && delay > TimeSpan.Zero)
             {
-                await Task.Delay(delay, _time, cancellationToken);
+                await Task.Delay(delay, _time, ending.Token);
             }
         }
         finally
@@ -59,10 +62,11 @@ internal sealed class RateGate : IDisposable
     /// <summary>Recipients per second at present; reads the quota when that was never done.</summary>
     public async Task<double> PerSecondAsync(CancellationToken cancellationToken)
     {
-        await _head.WaitAsync(cancellationToken);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _ended.Token);
+        await _head.WaitAsync(ending.Token);
         try
         {
-            await _quota.UpdateAsync(_rate, _lock, cancellationToken);
+            await _quota.UpdateAsync(_rate, _lock, ending.Token);
             lock (_lock)
             {
                 return _rate.PerSecond;
@@ -96,7 +100,9 @@ internal sealed class RateGate : IDisposable
         _logger.Throttled(Pause.TotalMilliseconds, rate);
     }
 
-    public void Dispose() => _head.Dispose();
+    /// <summary>Ends the waiting of every mail, now and from now on: the application is gone.</summary>
+    /// <remarks>Nothing is disposed of: there is neither timer nor wait handle, and who waits at the head must find it.</remarks>
+    public void Dispose() => _ended.Cancel();
 
     private TimeSpan TakeTurn(int recipients)
     {

@@ -43,6 +43,11 @@ internal sealed class AttemptGate<T>(Func<CancellationToken, Task<T>> attempt, F
         if (Close() is { } underway)
         {
             await Task.WhenAny(underway);
+            if (underway.IsFaulted)
+            {
+                // A mistake of ours: nothing is known, so nothing is told in its place.
+                await underway;
+            }
         }
 
         return (_last, failure);
@@ -98,6 +103,11 @@ internal sealed class AttemptGate<T>(Func<CancellationToken, Task<T>> attempt, F
         catch (OperationCanceledException)
         {
             turn.SetCanceled(cancellationToken);
+            throw;
+        }
+        catch (Exception exception)
+        {
+            turn.SetException(exception);
             throw;
         }
     }

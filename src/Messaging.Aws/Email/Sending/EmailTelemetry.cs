@@ -49,24 +49,32 @@ internal sealed class EmailTelemetry(TimeProvider time, ILogger<EmailTelemetry> 
     public async Task<EmailOutcome> MeasureAsync(Func<Task<EmailOutcome>> send)
     {
         var start = time.GetTimestamp();
-        using var span = MessagingDiagnostics.Activities.StartActivity("send email", ActivityKind.Client);
+        var span = MessagingDiagnostics.Activities.StartActivity("send email", ActivityKind.Client);
         span?.SetTag("messaging.system", System);
         span?.SetTag("messaging.operation.name", "send");
         span?.SetTag("messaging.operation.type", "send");
-        var outcome = await send();
-        Record(outcome);
-        Duration.Record(time.GetElapsedTime(start).TotalSeconds, new KeyValuePair<string, object?>("messaging.aws.email.outcome", outcome.Kind.ToString()));
-        Describe(span, outcome);
-        return outcome;
+        try
+        {
+            var outcome = await send();
+            Record(outcome);
+            Guard(() => Duration.Record(
+                time.GetElapsedTime(start).TotalSeconds, new KeyValuePair<string, object?>("messaging.aws.email.outcome", outcome.Kind.ToString())));
+            Describe(span, outcome);
+            return outcome;
+        }
+        finally
+        {
+            Guard(() => span?.Dispose());
+        }
     }
 
     /// <summary>Counts and logs how one mail ended.</summary>
     public void Record(EmailOutcome outcome)
     {
-        Outcomes.Add(
+        Guard(() => Outcomes.Add(
             1,
             new KeyValuePair<string, object?>("messaging.aws.email.outcome", outcome.Kind.ToString()),
-            new KeyValuePair<string, object?>("error.type", outcome.Code));
+            new KeyValuePair<string, object?>("error.type", outcome.Code)));
         if (outcome.Kind == EmailOutcomeKind.Unknown)
         {
             logger.OutcomeUnknown(outcome.Code, outcome.Cause);
@@ -74,6 +82,21 @@ internal sealed class EmailTelemetry(TimeProvider time, ILogger<EmailTelemetry> 
         else if (outcome.Kind != EmailOutcomeKind.Accepted)
         {
             logger.NotAccepted(outcome.Kind, outcome.Code);
+        }
+    }
+
+    // A listener of the application may throw: a caller who is not told that a mail was accepted sends it again.
+    private void Guard(Action measure)
+    {
+        try
+        {
+            measure();
+        }
+#pragma warning disable CA1031 // Whatever it throws.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            logger.ListenerFailed(exception);
         }
     }
 

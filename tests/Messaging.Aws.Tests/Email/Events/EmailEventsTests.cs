@@ -229,8 +229,8 @@ public sealed class EmailEventsTests
         Assert.Single(world.Handled);
         Assert.Equal(4, world.Events.Messages.Count);
 
-        // The poll that was open is counted when it ends. Without an attempt ID a further receive would only take more.
-        Assert.Equal(receives + 1, world.Aws.Requests["ReceiveMessage"].Calls);
+        // Without an attempt ID a further receive would only take more.
+        Assert.Equal(receives, world.Aws.Requests["ReceiveMessage"].Calls);
 
         // The poll that the stop cut off may have taken one that was given back; it comes again by itself.
         Assert.InRange(world.Events.Messages.Count(message => message.InFlightUntil is null), 3, 4);
