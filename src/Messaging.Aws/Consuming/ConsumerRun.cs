@@ -20,6 +20,7 @@ internal sealed class ConsumerRun : IDisposable
     private readonly Turnstile _slots;
     private readonly LeaseKeeper _leases;
     private readonly DeleteBatcher _deletes;
+    private readonly IdempotencyGuard _idempotency;
     private readonly LaneRouter _router;
     private readonly Receiver _receiver;
 
@@ -35,6 +36,7 @@ internal sealed class ConsumerRun : IDisposable
         var inHand = new InHand(_settings, permits, guard, _leases, context.Control);
         _deletes = new(
             new(context.Source, _settings, context.SettlePipeline, _leases, inHand, context.Memory, context.Logger, _time), _settings, _fault, _time);
+        _idempotency = new(context.Idempotency, context.StoreWatch, _settings, context.Logger, _time);
         _router = new(Lanes(context, inHand), context.Control, _fault, _stopping.Token, _aborting.Token);
         _receiver = new(
             context.Source, _settings, context.ReceivePipeline, permits, guard, inHand, _router, context.Control, context.Logger, _time);
@@ -58,6 +60,7 @@ internal sealed class ConsumerRun : IDisposable
 
     public void Dispose()
     {
+        _idempotency.Dispose();
         _leases.Dispose();
         _deletes.Dispose();
         _stopping.Dispose();
@@ -67,13 +70,12 @@ internal sealed class ConsumerRun : IDisposable
     private LaneParts Lanes(ConsumerRunContext context, InHand inHand)
     {
         var invoker = new HandlerInvoker(context.Scopes, _settings, context.Handlers, _logger, _time);
-        var guard = new IdempotencyGuard(context.Idempotency, context.StoreWatch, _settings, context.Logger, _time);
         var releaser = new Releaser(context.Source, _settings, context.SettlePipeline, _leases, inHand, context.Logger, _time);
         var deadLetters = new DeadLetterSender(context.DeadLetterQueue, _settings, context.SettlePipeline, context.Logger, _time);
         return new(
             _settings,
             _slots,
-            new Dispatcher(_settings, context.Handlers, invoker, guard, context.HandlePipeline, context.Memory, context.Logger, _time),
+            new Dispatcher(_settings, context.Handlers, invoker, _idempotency, context.HandlePipeline, context.Memory, context.Logger, _time),
             new Acknowledger(_settings, _deletes, releaser, deadLetters, inHand, context.Memory),
             new ParkingLot(_settings, inHand, context.Control, context.BackOff, context.Logger, _time),
             _time);

@@ -8,9 +8,12 @@ internal static class IdempotencyKey
     public const string Rule = "1 to 512 characters without control characters";
 
     /// <summary>Queue, group and deduplication ID. The last two have no space, so the three can be told apart.</summary>
-    public static string Default(string queue, string messageGroupId, string deduplicationId)
-    {
-        var key = $"{queue} {messageGroupId} {deduplicationId}";
-        return key.Length <= MaxLength ? key : SqsIdentifier.Hash(queue, messageGroupId, deduplicationId);
-    }
+    public static string Default(string queue, string messageGroupId, string deduplicationId) =>
+        DefaultBehind("", queue, messageGroupId, deduplicationId);
+
+    /// <summary>The same behind a prefix, as one string.</summary>
+    public static string DefaultBehind(string prefix, string queue, string messageGroupId, string deduplicationId) =>
+        queue.Length + messageGroupId.Length + deduplicationId.Length + 2 <= MaxLength
+            ? string.Concat(prefix, queue, " ", messageGroupId, " ", deduplicationId)
+            : prefix + SqsIdentifier.Hash(queue, messageGroupId, deduplicationId);
 }

@@ -9,7 +9,8 @@ internal sealed class IdempotentRun(
     public async Task<string> RunAsync(Func<CancellationToken, Task<string>> run, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var renewal = LeaseRenewal.Start(store, token, started, stop, time, logger);
+        using var renewals = new LeaseRenewals(store, token.Lease, time, logger);
+        var renewal = renewals.Start(token, started, new Work(stop));
         string result;
         try
         {
@@ -55,5 +56,10 @@ internal sealed class IdempotentRun(
 
             await Task.Delay(pause, time, CancellationToken.None);
         }
+    }
+
+    private sealed class Work(CancellationTokenSource stop) : ILeasedWork
+    {
+        public void InterruptWork() => stop.Cancel();
     }
 }

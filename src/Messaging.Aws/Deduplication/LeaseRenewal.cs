@@ -1,9 +1,8 @@
-using Microsoft.Extensions.Logging;
-
 namespace Messaging.Aws.Deduplication;
 
 /// <summary>Renews the lease of an entry until the work ended, and stops the work when it is lost.</summary>
-/// <remarks>Most work ends before the first renewal is due. Until then this is a timer and nothing else: it is made for each message.</remarks>
+/// <remarks>Made for each message. Until the first renewal is due it is an element of a list and nothing else; from then on it goes its own
+/// way, so that no lease waits for another one's renewal.</remarks>
 #pragma warning disable CA1001 // Ends with its work: EndAsync lets go of everything.
 internal sealed class LeaseRenewal
 #pragma warning restore CA1001
@@ -12,51 +11,46 @@ internal sealed class LeaseRenewal
     private const int Renewing = 1;
     private const int Ended = 2;
 
-    private readonly IIdempotencyStore _store;
-    private readonly IdempotencyToken _token;
-    private readonly CancellationTokenSource _stop;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
+    private static readonly SynchronizationContext ThreadPool = new();
 
-    // Timers know no context, and renewing goes on where the work does (ADR 0005).
+    private readonly LeaseRenewals _all;
+    private readonly IdempotencyToken _token;
+    private readonly ILeasedWork _work;
+
+    // Timers know no context, and renewing goes on where the work does (ADR 0005), as a part of its trace.
     private readonly SynchronizationContext? _context = SynchronizationContext.Current;
+    private readonly ExecutionContext? _flow = ExecutionContext.Capture();
     private long _confirmed;
     private int _state;
-    private ITimer? _timer;
     private CancellationTokenSource? _ended;
     private Task<bool>? _renewing;
 
-    private LeaseRenewal(IIdempotencyStore store, IdempotencyToken token, long started, CancellationTokenSource stop, TimeProvider time, ILogger logger) =>
-        (_store, _token, _confirmed, _stop, _time, _logger) = (store, token, started, stop, time, logger);
-
-    // A quarter of the lease: two renewals may fail and a third is still in time.
-    private TimeSpan Period => _token.Lease / 4;
-
-    private TimeSpan Left => _token.Lease - _time.GetElapsedTime(_confirmed);
-
-    /// <summary>Begins to look after the lease.</summary>
-    /// <param name="store">The store.</param>
+    /// <param name="all">The renewals of which this is one; they make it.</param>
     /// <param name="token">The token of the start.</param>
-    /// <param name="started">When the start was asked for: the lease is counted from before the call.</param>
-    /// <param name="stop">Cancelled when the lease is lost.</param>
-    /// <param name="time">The clock.</param>
-    /// <param name="logger">The log.</param>
-    public static LeaseRenewal Start(
-        IIdempotencyStore store, IdempotencyToken token, long started, CancellationTokenSource stop, TimeProvider time, ILogger logger)
+    /// <param name="started">When the start was asked for.</param>
+    /// <param name="work">What to stop when the lease is lost.</param>
+    public LeaseRenewal(LeaseRenewals all, IdempotencyToken token, long started, ILeasedWork work)
     {
-        var renewal = new LeaseRenewal(store, token, started, stop, time, logger);
-        renewal._timer = time.CreateTimer(static state => ((LeaseRenewal)state!).Due(), renewal, renewal.Period, Timeout.InfiniteTimeSpan);
-        return renewal;
+        (_all, _token, _confirmed, _work) = (all, token, started, work);
+        Place = new(this);
     }
+
+    /// <summary>Its place among those that are not due yet.</summary>
+    public LinkedListNode<LeaseRenewal> Place { get; }
+
+    /// <summary>Since when it waits for its turn.</summary>
+    public long WaitsSince { get; set; }
+
+    private TimeSpan Left => _token.Lease - _all.Time.GetElapsedTime(_confirmed);
 
     /// <summary>Lets go of the lease: the work ended. Once.</summary>
     /// <returns>False when the lease was lost before.</returns>
     public async ValueTask<bool> EndAsync()
     {
-        _timer!.Dispose();
+        _all.Forget(this);
         if (Interlocked.CompareExchange(ref _state, Ended, Waiting) == Waiting)
         {
-            // Nothing waits for the timer any more; what it may just have made is forgotten with it.
+            // Where its turn has just come, what that may have made is forgotten with it.
             return true;
         }
 
@@ -65,15 +59,19 @@ internal sealed class LeaseRenewal
         return await _renewing!;
     }
 
-    private void Due()
+    /// <summary>Begins to renew, if the work has not ended.</summary>
+    /// <remarks>Not in this call: a store that does not return at once must not hold up the renewals behind this one.</remarks>
+    public void Due() => (_context ?? ThreadPool).Post(static state => ((LeaseRenewal)state!).BeginAsPartOfTheWork(), this);
+
+    private void BeginAsPartOfTheWork()
     {
-        if (_context is null)
+        if (_flow is null)
         {
             Begin();
         }
         else
         {
-            _context.Post(static state => ((LeaseRenewal)state!).Begin(), this);
+            ExecutionContext.Run(_flow, static state => ((LeaseRenewal)state!).Begin(), this);
         }
     }
 
@@ -107,8 +105,8 @@ internal sealed class LeaseRenewal
                     break;
                 }
 
-                _logger.RunLeaseLost();
-                _stop.Cancel();
+                _all.Logger.RunLeaseLost();
+                _work.InterruptWork();
                 return false;
             }
         }
@@ -121,7 +119,7 @@ internal sealed class LeaseRenewal
     {
         try
         {
-            await Task.Delay(Period, _time, ended);
+            await Task.Delay(_all.Period, _all.Time, ended);
             return true;
         }
         catch (OperationCanceledException)
@@ -130,26 +128,26 @@ internal sealed class LeaseRenewal
         }
     }
 
-    // False when the entry is not ours any more. A failure is not yet a loss.
+    // False when the entry is not ours any more. A failure, of whatever kind a store may throw, is not yet a loss.
     private async Task<bool> RenewAsync(TimeSpan left, CancellationToken ended)
     {
-        var asked = _time.GetTimestamp();
-        using var leaseEnd = new CancellationTokenSource(left, _time);
+        var asked = _all.Time.GetTimestamp();
+        using var leaseEnd = new CancellationTokenSource(left, _all.Time);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ended, leaseEnd.Token);
         try
         {
-            if (!await _store.MarkAsync(_token, note: null, limit.Token))
+            if (!await _all.Store.MarkAsync(_token, note: null, limit.Token))
             {
                 return false;
             }
 
             _confirmed = asked;
         }
-        catch (Exception failure) when (failure is IdempotencyStoreException or OperationCanceledException)
+        catch (Exception failure)
         {
             if (!ended.IsCancellationRequested)
             {
-                _logger.RenewalFailed(Math.Max(0, Left.TotalMilliseconds), failure);
+                _all.Logger.RenewalFailed(Math.Max(0, Left.TotalMilliseconds), failure);
             }
         }
 

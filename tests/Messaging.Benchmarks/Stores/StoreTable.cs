@@ -14,7 +14,7 @@ namespace Messaging.Benchmarks;
 internal static class StoreTable
 {
     private const int Rounds = 15;
-    private const int WarmUps = 5;
+    private const int WarmUps = 30;
     private const string TableName = "idempotency";
 
     public static async Task WriteAsync()

@@ -90,15 +90,18 @@ internal sealed class Dispatcher(
 
     private async ValueTask<Outcome> CallGuardedAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken work)
     {
+        Outcome? known;
         try
         {
-            return await guard.RunAsync(route.Type, delivery, held => CallAsync(route, delivery, maxAttempts, held), work);
+            known = await guard.BeginAsync(route.Type, delivery, work);
         }
         catch (Exception exception)
         {
             // One key for two types, or a key selector that failed. No handler was called.
             return Failed(delivery, exception);
         }
+
+        return known ?? await guard.EndAsync(delivery, await CallAsync(route, delivery, maxAttempts, work));
     }
 
     private async ValueTask<Outcome> CallAsync(HandlerTable.Route route, Delivery delivery, int maxAttempts, CancellationToken work)

@@ -16,6 +16,9 @@ internal sealed class HandlerEntry(IdempotencyToken token, TimeSpan retention)
     /// <summary>Whether the handler succeeded; then only the completion is left to do.</summary>
     public bool IsHandled { get; set; }
 
+    /// <summary>What renews the lease in the store while the handler runs, and only then: the entry lives on until its message is settled.</summary>
+    public LeaseRenewal? Renewal { get; set; }
+
     /// <summary>How long to wait before the store is asked again.</summary>
     /// <param name="untilChange">When its answer changes anyway.</param>
     public TimeSpan NextPause(TimeSpan untilChange) => _pauses.Next(untilChange);

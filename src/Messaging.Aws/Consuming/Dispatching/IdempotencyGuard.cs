@@ -7,21 +7,24 @@ namespace Messaging.Aws.Consuming.Dispatching;
 
 /// <summary>Lets a handler run only for what the idempotency store does not know as done or as being done elsewhere, and tells it how it
 /// ended. Begins before the handler and completes after it: two calls per message.</summary>
-internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch, ConsumerSettings settings, ILogger logger, TimeProvider time)
+internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch, ConsumerSettings settings, ILogger logger, TimeProvider time) : IDisposable
 {
-    // What a dead process had in hand comes again after a visibility timeout; by then its entry can be taken over as well.
-    private TimeSpan Lease => settings.VisibilityTimeout;
+    // As long as SQS's: what a dead process had in hand comes again after a visibility timeout; by then its entry can be taken over as well.
+    private readonly LeaseRenewals _renewals = new(store, settings.VisibilityTimeout, time, logger);
 
-    /// <summary>Runs the handler if the store agrees.</summary>
+    private readonly HandlerKey _key = new(settings.Queue);
+
+    /// <summary>Asks the store whether the handler may run.</summary>
     /// <param name="type">The message type, which is idempotent.</param>
     /// <param name="delivery">The message.</param>
-    /// <param name="handle">Calls the handler, with repeats; never throws.</param>
-    /// <param name="work">Cancelled when the work under the SQS lease is to end.</param>
+    /// <param name="work">The token of the work under the SQS lease.</param>
+    /// <returns>Null: call the handler, then <see cref="EndAsync"/>. Otherwise what is to be done instead.</returns>
     /// <exception cref="IdempotencyConflictException">The key is in use for another message type.</exception>
     /// <exception cref="Exception">The key selector failed, or the body from which it is taken cannot be read.</exception>
-    public async ValueTask<Outcome> RunAsync(MessageType type, Delivery delivery, Func<CancellationToken, ValueTask<Outcome>> handle, CancellationToken work)
+    public async ValueTask<Outcome?> BeginAsync(MessageType type, Delivery delivery, CancellationToken work)
     {
-        var entry = delivery.Entry ??= new(IdempotencyToken.Create(HandlerKey.Of(settings.Queue, type, delivery), Lease), type.Idempotency!.Retention);
+        var entry = delivery.Entry ??= new(
+            IdempotencyToken.Create(_key.Of(type, delivery), settings.VisibilityTimeout), type.Idempotency!.Retention);
         if (entry.IsHandled)
         {
             return await CompleteAsync(delivery, entry);
@@ -57,31 +60,36 @@ internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch
                 break;
         }
 
-        return await HandleAsync(delivery, entry, asked, handle, work);
+        entry.Renewal = _renewals.Start(entry.Token, asked, delivery.Lease);
+        return null;
     }
 
-    private async ValueTask<Outcome> HandleAsync(
-        Delivery delivery, HandlerEntry entry, long asked, Func<CancellationToken, ValueTask<Outcome>> handle, CancellationToken work)
+    /// <summary>Tells the store how the handler ended. Never throws.</summary>
+    /// <param name="delivery">The message.</param>
+    /// <param name="outcome">The outcome of the handler, with its repeats.</param>
+    /// <returns>What is to be done.</returns>
+    public async ValueTask<Outcome> EndAsync(Delivery delivery, Outcome outcome)
     {
-        using var held = CancellationTokenSource.CreateLinkedTokenSource(work);
-        var renewal = LeaseRenewal.Start(store, entry.Token, asked, held, time, logger);
-        var outcome = await handle(held.Token);
-        var isHeld = await WasHeldAsync(renewal);
+        var entry = delivery.Entry!;
+        var isHeld = await WasHeldAsync(entry.Renewal!);
+        entry.Renewal = null;
         if (outcome.Kind == OutcomeKind.Handled)
         {
             entry.IsHandled = true;
             return await CompleteAsync(delivery, entry);
         }
 
-        if (!isHeld && outcome == Outcome.Released && !work.IsCancellationRequested)
+        if (!isHeld && outcome == Outcome.Released && !delivery.Lease.Work.IsCancellationRequested)
         {
-            // Cancelled because the store was silent for a lease, or another process took over. Which one, the next start tells.
+            // Only interrupted, because the store was silent for a lease, or another process took over. Which one, the next start tells.
             return new(OutcomeKind.Wait, entry.NextPause(Pauses.Longest));
         }
 
         await ReleaseAsync(delivery, entry);
         return outcome;
     }
+
+    public void Dispose() => _renewals.Dispose();
 
     private async ValueTask<bool> WasHeldAsync(LeaseRenewal renewal)
     {
@@ -91,7 +99,7 @@ internal sealed class IdempotencyGuard(IIdempotencyStore store, StoreWatch watch
         }
         catch (Exception failure)
         {
-            // Code that was registered on the handler's token, or a store that breaks its contract.
+            // Code that was registered on the handler's token.
             logger.CancellationCallbackFailed(failure, settings.Queue);
             return false;
         }

@@ -1,13 +1,15 @@
 using Amazon.SQS.Model;
+using Messaging.Aws.Deduplication;
 
 namespace Messaging.Aws.Consuming.Leasing;
 
 /// <summary>Our right to a message: its receipt handle and how long SQS keeps the message hidden for us. Changed by the keeper only.</summary>
 #pragma warning disable CA1001 // The sources have neither timer nor wait handle, so there is nothing to dispose of; links to them are their makers'.
-internal sealed class Lease(Message message, RenewalPlan plan, TimeSpan receivedAt)
+internal sealed class Lease(Message message, RenewalPlan plan, TimeSpan receivedAt) : ILeasedWork
 #pragma warning restore CA1001
 {
-    private readonly CancellationTokenSource _work = new();
+    private CancellationTokenSource _work = new();
+    private bool _isWorkOver;
     private CancellationTokenSource? _lost;
     private Action? _onLoss;
     private int _state = (int)LeaseState.Held;
@@ -41,8 +43,8 @@ internal sealed class Lease(Message message, RenewalPlan plan, TimeSpan received
     /// <summary>Why it was lost; null unless lost.</summary>
     public LeaseLoss? Loss { get; set; }
 
-    /// <summary>Cancelled when the lease is lost or its work aborted.</summary>
-    public CancellationToken Work => _work.Token;
+    /// <summary>Cancelled when the lease is lost, its work aborted, or what is under way interrupted; in the last case later work gets another one.</summary>
+    public CancellationToken Work => Volatile.Read(ref _work).Token;
 
     /// <summary>Cancelled when the lease is lost, for what an abort must not cut off.</summary>
     public CancellationToken Lost => LostSource().Token;
@@ -69,12 +71,31 @@ internal sealed class Lease(Message message, RenewalPlan plan, TimeSpan received
         }
         finally
         {
-            _work.Cancel();
+            AbortWork();
         }
     }
 
-    /// <summary>Cancels the work while the lease is kept.</summary>
-    public void AbortWork() => _work.Cancel();
+    /// <summary>Cancels the work, and all later work, while the lease is kept.</summary>
+    public void AbortWork()
+    {
+        // Full fence: either the work that follows an interruption is seen here, or the interruption sees the end.
+        Interlocked.Exchange(ref _isWorkOver, true);
+        Volatile.Read(ref _work).Cancel();
+    }
+
+    /// <summary>Cancels the work that is under way; it may be begun again under this lease.</summary>
+    /// <exception cref="AggregateException">What callbacks on the token threw; all were called.</exception>
+    public void InterruptWork()
+    {
+        var next = new CancellationTokenSource();
+        var interrupted = Interlocked.Exchange(ref _work, next);
+        if (Volatile.Read(ref _isWorkOver))
+        {
+            next.Cancel();
+        }
+
+        interrupted.Cancel();
+    }
 
     // Made when asked for: nearly every lease ends without anyone who does.
     private CancellationTokenSource LostSource() =>
