@@ -9,7 +9,7 @@ internal static class EmailEventsSettings
         { nameof(EmailEventsOptions.Provisioning), SettingFormats.OneOf<ProvisioningMode>(), (options, value) => options.Provisioning = value },
         { nameof(EmailEventsOptions.StartCheck), SettingFormats.Optional(SettingFormats.OneOf<QueueStartCheck>()), (options, value) => options.StartCheck = value },
         { nameof(EmailEventsOptions.DeadLetterQueue), options => options.DeadLetterQueue, QueueSettings.DeadLetterQueue },
-        { nameof(EmailEventsOptions.SetUp), options => options.SetUp, QueueSettings.SetUp },
+        { nameof(EmailEventsOptions.Setup), options => options.Setup, QueueSettings.Setup },
         { nameof(EmailEventsOptions.TopicArn), SettingFormats.Text, (options, value) => options.TopicArn = value },
         { nameof(EmailEventsOptions.RuleArn), SettingFormats.Text, (options, value) => options.RuleArn = value },
         { nameof(EmailEventsOptions.VisibilityTimeout), SettingFormats.Duration, (options, value) => options.VisibilityTimeout = value },

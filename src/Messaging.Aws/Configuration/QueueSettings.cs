@@ -36,17 +36,17 @@ internal static class QueueSettings
         { nameof(DeadLetterQueueOptions.RetentionPeriod), SettingFormats.Optional(SettingFormats.Duration), (options, value) => options.RetentionPeriod = value },
     };
 
-    public static readonly SettingsTable<QueueSetUpOptions> SetUp = new()
+    public static readonly SettingsTable<QueueSetupOptions> Setup = new()
     {
-        { nameof(QueueSetUpOptions.HighThroughput), SettingFormats.Optional(SettingFormats.Flag), (options, value) => options.HighThroughput = value },
-        { nameof(QueueSetUpOptions.RetentionPeriod), SettingFormats.Optional(SettingFormats.Duration), (options, value) => options.RetentionPeriod = value },
-        { nameof(QueueSetUpOptions.DeliveryDelay), SettingFormats.Optional(SettingFormats.Duration), (options, value) => options.DeliveryDelay = value },
-        { nameof(QueueSetUpOptions.MaximumMessageBytes), SettingFormats.Optional(SettingFormats.Integer), (options, value) => options.MaximumMessageBytes = value },
-        { nameof(QueueSetUpOptions.Encryption), SettingFormats.Optional(SettingFormats.OneOf<QueueEncryption>()), (options, value) => options.Encryption = value },
-        { nameof(QueueSetUpOptions.KmsKeyId), SettingFormats.Text, (options, value) => options.KmsKeyId = value },
-        { nameof(QueueSetUpOptions.KmsDataKeyReusePeriod), SettingFormats.Optional(SettingFormats.Duration), (options, value) => options.KmsDataKeyReusePeriod = value },
-        { nameof(QueueSetUpOptions.Policy), SettingFormats.Text, (options, value) => options.Policy = value },
-        { nameof(QueueSetUpOptions.Tags), options => options.Tags },
+        { nameof(QueueSetupOptions.HighThroughput), SettingFormats.Optional(SettingFormats.Flag), (options, value) => options.HighThroughput = value },
+        { nameof(QueueSetupOptions.RetentionPeriod), SettingFormats.Optional(SettingFormats.Duration), (options, value) => options.RetentionPeriod = value },
+        { nameof(QueueSetupOptions.DeliveryDelay), SettingFormats.Optional(SettingFormats.Duration), (options, value) => options.DeliveryDelay = value },
+        { nameof(QueueSetupOptions.MaximumMessageBytes), SettingFormats.Optional(SettingFormats.Integer), (options, value) => options.MaximumMessageBytes = value },
+        { nameof(QueueSetupOptions.Encryption), SettingFormats.Optional(SettingFormats.OneOf<QueueEncryption>()), (options, value) => options.Encryption = value },
+        { nameof(QueueSetupOptions.KmsKeyId), SettingFormats.Text, (options, value) => options.KmsKeyId = value },
+        { nameof(QueueSetupOptions.KmsDataKeyReusePeriod), SettingFormats.Optional(SettingFormats.Duration), (options, value) => options.KmsDataKeyReusePeriod = value },
+        { nameof(QueueSetupOptions.Policy), SettingFormats.Text, (options, value) => options.Policy = value },
+        { nameof(QueueSetupOptions.Tags), options => options.Tags },
     };
 
     // Below the tables it is made of: static fields are set in the order in which they stand.
@@ -58,7 +58,7 @@ internal static class QueueSettings
         { nameof(FifoQueueOptions.VisibilityTimeout), SettingFormats.Duration, (options, value) => options.VisibilityTimeout = value },
         { nameof(FifoQueueOptions.MaxMessageBytes), SettingFormats.Optional(SettingFormats.Integer), (options, value) => options.MaxMessageBytes = value },
         { nameof(FifoQueueOptions.DeadLetterQueue), options => options.DeadLetterQueue, DeadLetterQueue },
-        { nameof(FifoQueueOptions.SetUp), options => options.SetUp, SetUp },
+        { nameof(FifoQueueOptions.Setup), options => options.Setup, Setup },
         { nameof(FifoQueueOptions.Publisher), options => options.Publisher, Publisher },
         { nameof(FifoQueueOptions.Consumer), options => options.Consumer, Consumer },
     };

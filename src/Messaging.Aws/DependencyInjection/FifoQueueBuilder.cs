@@ -46,10 +46,10 @@ public sealed class FifoQueueBuilder
     /// <summary>Says what start-up does about the queue.</summary>
     /// <param name="mode">The mode.</param>
     /// <param name="configure">Sets what the queue looks like in SQS; null leaves that to the defaults.</param>
-    public FifoQueueBuilder Provision(ProvisioningMode mode, Action<QueueSetUpOptions>? configure = null) => Configure(options =>
+    public FifoQueueBuilder Provision(ProvisioningMode mode, Action<QueueSetupOptions>? configure = null) => Configure(options =>
     {
         options.Provisioning = mode;
-        configure?.Invoke(options.SetUp);
+        configure?.Invoke(options.Setup);
     });
 
     /// <summary>Sets options of the queue in code; configuration wins over them.</summary>

@@ -5,7 +5,7 @@ namespace Messaging.Aws.Hosting;
 internal enum HostedPhase
 {
     /// <summary>Queues are set up and looked up.</summary>
-    SetUp,
+    Setup,
 
     /// <summary>Publishers and e-mail; flushed last.</summary>
     Senders,

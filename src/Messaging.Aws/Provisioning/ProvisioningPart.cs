@@ -19,7 +19,7 @@ internal sealed class ProvisioningPart(
 {
     private readonly ILogger _logger = services.LoggerFor<ProvisioningPart>();
 
-    public HostedPhase Phase => HostedPhase.SetUp;
+    public HostedPhase Phase => HostedPhase.Setup;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {

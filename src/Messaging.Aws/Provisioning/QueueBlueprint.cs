@@ -25,14 +25,14 @@ internal sealed record QueueBlueprint(
 
     public static QueueBlueprint Of(string name, FifoQueueOptions options)
     {
-        var asked = AskedOfBoth(options.SetUp);
+        var asked = AskedOfBoth(options.Setup);
         Ask(asked, SqsAttributes.VisibilityTimeout, Seconds(options.AskedVisibilityTimeout));
-        Ask(asked, SqsAttributes.MessageRetentionPeriod, Seconds(options.SetUp.RetentionPeriod));
-        Ask(asked, SqsAttributes.DelaySeconds, Seconds(options.SetUp.DeliveryDelay));
-        Ask(asked, SqsAttributes.MaximumMessageSize, options.SetUp.MaximumMessageBytes?.ToString(CultureInfo.InvariantCulture));
+        Ask(asked, SqsAttributes.MessageRetentionPeriod, Seconds(options.Setup.RetentionPeriod));
+        Ask(asked, SqsAttributes.DelaySeconds, Seconds(options.Setup.DeliveryDelay));
+        Ask(asked, SqsAttributes.MaximumMessageSize, options.Setup.MaximumMessageBytes?.ToString(CultureInfo.InvariantCulture));
         var defaults = DefaultsOfBoth(options);
         defaults[SqsAttributes.VisibilityTimeout] = Seconds(options.VisibilityTimeout)!;
-        return new(QueueNames.Of(name, options), options.IsFifo, defaults, asked, Copy(options.SetUp.Tags), options.SetUp.Policy ?? options.PolicyOfSources);
+        return new(QueueNames.Of(name, options), options.IsFifo, defaults, asked, Copy(options.Setup.Tags), options.Setup.Policy ?? options.PolicyOfSources);
     }
 
     /// <summary>The dead-letter queue's; null when none is declared.</summary>
@@ -43,11 +43,11 @@ internal sealed record QueueBlueprint(
             return null;
         }
 
-        var asked = AskedOfBoth(options.SetUp);
+        var asked = AskedOfBoth(options.Setup);
         Ask(asked, SqsAttributes.MessageRetentionPeriod, Seconds(options.DeadLetterQueue.RetentionPeriod));
         var defaults = DefaultsOfBoth(options);
         defaults[SqsAttributes.MessageRetentionPeriod] = Seconds(DeadLetterRetention)!;
-        return new(QueueNames.DeadLetterOf(name, options), options.IsFifo, defaults, asked, Copy(options.SetUp.Tags), Policy: null);
+        return new(QueueNames.DeadLetterOf(name, options), options.IsFifo, defaults, asked, Copy(options.Setup.Tags), Policy: null);
     }
 
     /// <summary>The same with a redrive policy for a new queue; that of an existing one has rules of its own.</summary>
@@ -77,7 +77,7 @@ internal sealed record QueueBlueprint(
 
     private static Dictionary<string, string> DefaultsOfBoth(FifoQueueOptions options) => options.IsFifo ? HighThroughput(true) : new(StringComparer.Ordinal);
 
-    private static Dictionary<string, string> AskedOfBoth(QueueSetUpOptions setUp)
+    private static Dictionary<string, string> AskedOfBoth(QueueSetupOptions setUp)
     {
         var asked = setUp.HighThroughput is { } high ? HighThroughput(high) : new(StringComparer.Ordinal);
         switch (setUp.Encryption)

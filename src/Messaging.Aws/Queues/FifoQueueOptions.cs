@@ -26,7 +26,7 @@ public sealed class FifoQueueOptions
     public DeadLetterQueueOptions DeadLetterQueue { get; internal set; } = new();
 
     /// <summary>What the queue looks like in SQS, where that is not left to the defaults.</summary>
-    public QueueSetUpOptions SetUp { get; internal set; } = new();
+    public QueueSetupOptions Setup { get; internal set; } = new();
 
     /// <summary>How long a received message stays hidden from other consumers; renewed while it is in hand.</summary>
     /// <value>Default 30 seconds; from 2 seconds to 12 hours, in whole seconds. The queue's own setting is compared with it only when it is

@@ -45,7 +45,7 @@ internal sealed class FifoQueueOptionsValidator(AwsMessagingRegistry registry) :
         CheckNames(problems, registeredName, options);
         problems.CheckRange(nameof(options.VisibilityTimeout), options.VisibilityTimeout, MinVisibilityTimeout, MaxVisibilityTimeout);
         problems.CheckWholeSeconds(nameof(options.VisibilityTimeout), options.VisibilityTimeout);
-        QueueSetUpRules.Check(problems, options);
+        QueueSetupRules.Check(problems, options);
     }
 
     private static void CheckNames(OptionsProblems problems, string registeredName, FifoQueueOptions options)

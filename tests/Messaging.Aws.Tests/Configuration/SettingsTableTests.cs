@@ -75,11 +75,11 @@ public sealed class SettingsTableTests
     [Theory]
     [InlineData("QueueName")]
     [InlineData("MaxMessageBytes")]
-    [InlineData("SetUp:Encryption")]
+    [InlineData("Setup:Encryption")]
     public void An_empty_text_takes_a_value_away(string path)
     {
         var (_, property, owner) = OptionsProperties.Of(typeof(FifoQueueOptions)).Single(setting => setting.Path == path);
-        var options = new FifoQueueOptions { QueueName = "x.fifo", MaxMessageBytes = 5000, SetUp = { Encryption = QueueEncryption.None } };
+        var options = new FifoQueueOptions { QueueName = "x.fifo", MaxMessageBytes = 5000, Setup = { Encryption = QueueEncryption.None } };
 
         Assert.Empty(Read(options, (path, "")));
 

@@ -18,7 +18,7 @@ public sealed class StartValidationTests : IDisposable
     [InlineData("Clients:Region", "eu-west-1", "AwsMessaging:Clients is not a setting. Did you mean 'Client'?")]
     [InlineData("Client:ServiceUrl", "http://localhost", "AwsMessaging:Client:ServiceUrl is not a setting. Did you mean 'SesServiceUrl' or 'SqsServiceUrl'?")]
     [InlineData("Enviroment", "staging", "AwsMessaging:Enviroment is not a setting. Did you mean 'Environment'?")]
-    [InlineData("Queues:orders:SetUp:Encryption", "AES", "AwsMessaging:Queues:orders:SetUp:Encryption = 'AES' is not one of SqsManaged, Kms, None, nor empty.")]
+    [InlineData("Queues:orders:Setup:Encryption", "AES", "AwsMessaging:Queues:orders:Setup:Encryption = 'AES' is not one of SqsManaged, Kms, None, nor empty.")]
     [InlineData("Queues:orders:Consumer:MaxConcurrentGroups", "abc", "AwsMessaging:Queues:orders:Consumer:MaxConcurrentGroups = 'abc' is not a whole number.")]
     [InlineData("Email:From", "a@example.com", "AwsMessaging:Email is set, but no e-mail is registered. Call aws.AddEmail(), or leave the section out.")]
     [InlineData("EmailEvents:mail-event:QueueName", "x", "AwsMessaging:EmailEvents:mail-event is not a registered queue with e-mail events. Nothing is valid here.")]
@@ -39,9 +39,9 @@ public sealed class StartValidationTests : IDisposable
             .AddFifoQueue("invoices", queue => queue.Configure(options =>
             {
                 options.QueueName = "invoices";
-                options.SetUp.KmsKeyId = "alias/x";
-                options.SetUp.RetentionPeriod = TimeSpan.FromDays(15);
-                options.SetUp.Policy = "not json";
+                options.Setup.KmsKeyId = "alias/x";
+                options.Setup.RetentionPeriod = TimeSpan.FromDays(15);
+                options.Setup.Policy = "not json";
             })));
 
         string[] expected =
@@ -51,9 +51,9 @@ public sealed class StartValidationTests : IDisposable
             "Client:SqsServiceUrl = 'ftp://x' must be an absolute http or https URL.",
             "Environment = 'no spaces please' must be 1 to 40 characters of A-Z a-z 0-9 _ -.",
             "Queues:invoices:QueueName = 'invoices' is no name of a FIFO queue: up to 80 characters of A-Z a-z 0-9 _ - with the suffix .fifo included.",
-            "Queues:invoices:SetUp:KmsKeyId = 'alias/x' has no effect: set Encryption to Kms, or leave it out.",
-            "Queues:invoices:SetUp:Policy = '8 characters' is no JSON object.",
-            "Queues:invoices:SetUp:RetentionPeriod = '15.00:00:00' must be from 00:01:00 to 14.00:00:00.",
+            "Queues:invoices:Setup:KmsKeyId = 'alias/x' has no effect: set Encryption to Kms, or leave it out.",
+            "Queues:invoices:Setup:Policy = '8 characters' is no JSON object.",
+            "Queues:invoices:Setup:RetentionPeriod = '15.00:00:00' must be from 00:01:00 to 14.00:00:00.",
             "Queues:orders:DeadLetterQueue:MaxReceiveCount = '0' must be from 1 to 1000.",
             "Queues:orders:QueueName = 'no spaces please-orders.fifo' is no name of a FIFO queue: up to 80 characters of A-Z a-z 0-9 _ - with the suffix .fifo included.",
         ];

@@ -156,7 +156,7 @@ public sealed class ProvisioningTests : IDisposable
         var failure = await Assert.ThrowsAsync<QueueSetupException>(() => _aws.RunAsync(queue =>
         {
             Configure(queue);
-            queue.Configure(options => options.SetUp.RetentionPeriod = TimeSpan.FromDays(1));
+            queue.Configure(options => options.Setup.RetentionPeriod = TimeSpan.FromDays(1));
         }));
 
         Assert.Equal("setting-differs", Assert.Single(failure.Findings).Code);
@@ -260,7 +260,7 @@ public sealed class ProvisioningTests : IDisposable
         Assert.Contains("sqs:GetQueueAttributes", finding.Fix, StringComparison.Ordinal);
     }
 
-    private static void Everything(QueueSetUpOptions setUp)
+    private static void Everything(QueueSetupOptions setUp)
     {
         setUp.HighThroughput = true;
         setUp.RetentionPeriod = TimeSpan.FromDays(7);

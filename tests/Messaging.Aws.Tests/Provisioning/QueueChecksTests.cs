@@ -46,7 +46,7 @@ public sealed class QueueChecksTests
     [Fact]
     public void Tags_that_may_not_be_read_are_said()
     {
-        var options = new FifoQueueOptions { SetUp = { Tags = { ["a"] = "b" } } };
+        var options = new FifoQueueOptions { Setup = { Tags = { ["a"] = "b" } } };
 
         var finding = Assert.Single(AskedSettingsCheck.Check(Subject(Fifo, null, options)));
 

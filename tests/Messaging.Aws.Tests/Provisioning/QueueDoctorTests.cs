@@ -231,16 +231,16 @@ public sealed class QueueDoctorTests : IDisposable
     public static TheoryData<string, string, Action<FifoQueueOptions>> AskedSettings() => new()
     {
         { "VisibilityTimeout", "30", options => options.VisibilityTimeout = TimeSpan.FromSeconds(60) },
-        { "MessageRetentionPeriod", "60", options => options.SetUp.RetentionPeriod = TimeSpan.FromDays(7) },
-        { "DelaySeconds", "3", options => options.SetUp.DeliveryDelay = TimeSpan.Zero },
-        { "MaximumMessageSize", "2048", options => options.SetUp.MaximumMessageBytes = 4096 },
-        { "SqsManagedSseEnabled", "false", options => options.SetUp.Encryption = QueueEncryption.SqsManaged },
-        { "SqsManagedSseEnabled", "true", options => options.SetUp.Encryption = QueueEncryption.None },
-        { "KmsMasterKeyId", "alias/old", options => (options.SetUp.Encryption, options.SetUp.KmsKeyId) = (QueueEncryption.Kms, "alias/new") },
-        { "SqsManagedSseEnabled", "true", options => (options.SetUp.Encryption, options.SetUp.KmsKeyId) = (QueueEncryption.Kms, "alias/new") },
-        { "DeduplicationScope", "messageGroup", options => options.SetUp.HighThroughput = false },
-        { "FifoThroughputLimit", "perMessageGroupId", options => options.SetUp.HighThroughput = false },
-        { "Policy", "{}", options => options.SetUp.Policy = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sqs:SendMessage","Resource":"{queue-arn}"}}""" },
+        { "MessageRetentionPeriod", "60", options => options.Setup.RetentionPeriod = TimeSpan.FromDays(7) },
+        { "DelaySeconds", "3", options => options.Setup.DeliveryDelay = TimeSpan.Zero },
+        { "MaximumMessageSize", "2048", options => options.Setup.MaximumMessageBytes = 4096 },
+        { "SqsManagedSseEnabled", "false", options => options.Setup.Encryption = QueueEncryption.SqsManaged },
+        { "SqsManagedSseEnabled", "true", options => options.Setup.Encryption = QueueEncryption.None },
+        { "KmsMasterKeyId", "alias/old", options => (options.Setup.Encryption, options.Setup.KmsKeyId) = (QueueEncryption.Kms, "alias/new") },
+        { "SqsManagedSseEnabled", "true", options => (options.Setup.Encryption, options.Setup.KmsKeyId) = (QueueEncryption.Kms, "alias/new") },
+        { "DeduplicationScope", "messageGroup", options => options.Setup.HighThroughput = false },
+        { "FifoThroughputLimit", "perMessageGroupId", options => options.Setup.HighThroughput = false },
+        { "Policy", "{}", options => options.Setup.Policy = """{"Version":"2012-10-17","Statement":{"Effect":"Allow","Principal":{"AWS":"123456789012"},"Action":"sqs:SendMessage","Resource":"{queue-arn}"}}""" },
     };
 
     [Fact]
@@ -248,7 +248,7 @@ public sealed class QueueDoctorTests : IDisposable
     {
         var url = await CreateHealthyAsync();
         await _aws.Sqs.TagQueueAsync(new TagQueueRequest { QueueUrl = url, Tags = new() { ["team"] = "b", ["owner"] = "somebody" } });
-        static void Configure(FifoQueueBuilder queue) => queue.Configure(options => (options.SetUp.Tags["team"], options.SetUp.Tags["cost"]) = ("it's ours", "1"));
+        static void Configure(FifoQueueBuilder queue) => queue.Configure(options => (options.Setup.Tags["team"], options.Setup.Tags["cost"]) = ("it's ours", "1"));
 
         var finding = await FindAsync("tags-differ", Configure);
 

@@ -25,9 +25,9 @@ public sealed class EmailEventsOptions
     public DeadLetterQueueOptions DeadLetterQueue { get; } = new() { Enabled = true };
 
     /// <summary>What the queue looks like in SQS, where that is not left to the defaults.</summary>
-    /// <value><see cref="QueueSetUpOptions.HighThroughput"/> is for FIFO queues and refused here; a
-    /// <see cref="QueueSetUpOptions.Policy"/> is refused beside <see cref="TopicArn"/> and <see cref="RuleArn"/>, which make one.</value>
-    public QueueSetUpOptions SetUp { get; } = new();
+    /// <value><see cref="QueueSetupOptions.HighThroughput"/> is for FIFO queues and refused here; a
+    /// <see cref="QueueSetupOptions.Policy"/> is refused beside <see cref="TopicArn"/> and <see cref="RuleArn"/>, which make one.</value>
+    public QueueSetupOptions Setup { get; } = new();
 
     /// <summary>The SNS topic that brings the events. The queue's access policy then lets this topic, and nobody else, send to the queue.</summary>
     /// <value>Null (default): the policy says nothing about a topic. The ARN of a standard topic.</value>

@@ -39,9 +39,9 @@ internal sealed class EmailEventsOptionsValidator(AwsMessagingRegistry registry,
             problems.Add("DeadLetterQueue:Enabled", false, "cannot be: a body that holds no event has to go somewhere");
         }
 
-        if (options.SetUp.HighThroughput is { } high)
+        if (options.Setup.HighThroughput is { } high)
         {
-            problems.Add("SetUp:HighThroughput", high, "is for FIFO queues only: leave it out");
+            problems.Add("Setup:HighThroughput", high, "is for FIFO queues only: leave it out");
         }
     }
 
@@ -57,9 +57,9 @@ internal sealed class EmailEventsOptionsValidator(AwsMessagingRegistry registry,
             problems.Add(nameof(options.RuleArn), rule, EmailEventsPolicy.RuleRule);
         }
 
-        if (options.SetUp.Policy is { } policy && (options.TopicArn ?? options.RuleArn) is not null)
+        if (options.Setup.Policy is { } policy && (options.TopicArn ?? options.RuleArn) is not null)
         {
-            problems.Add("SetUp:Policy", $"{policy.Length} characters", "cannot stand beside TopicArn or RuleArn, which make the policy: put their statements into it, or leave it out");
+            problems.Add("Setup:Policy", $"{policy.Length} characters", "cannot stand beside TopicArn or RuleArn, which make the policy: put their statements into it, or leave it out");
         }
     }
 

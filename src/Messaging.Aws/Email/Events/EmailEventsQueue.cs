@@ -10,7 +10,7 @@ internal static class EmailEventsQueue
         queue.Provisioning = events.Provisioning;
         queue.StartCheck = events.StartCheck;
         queue.DeadLetterQueue = events.DeadLetterQueue;
-        queue.SetUp = events.SetUp;
+        queue.Setup = events.Setup;
         queue.PolicyOfSources = EmailEventsPolicy.Of(events.TopicArn, events.RuleArn);
         if (events.AskedVisibilityTimeout is { } asked)
         {

@@ -6,7 +6,7 @@ internal static class EncryptionCheck
     public static IEnumerable<QueueFinding> Check(QueueUnderCheck subject)
     {
         // Asked for either way: then the comparison of settings reports what differs.
-        if (subject.Options.SetUp.Encryption is not null)
+        if (subject.Options.Setup.Encryption is not null)
         {
             yield break;
         }

@@ -32,7 +32,7 @@ internal static class FifoCheck
             [SqsAttributes.DeduplicationScope] = SqsAttributes.PerGroup,
             [SqsAttributes.FifoThroughputLimit] = SqsAttributes.LimitPerGroup,
         };
-        if (subject.Options.SetUp.HighThroughput is null && queue.Is(SqsAttributes.DeduplicationScope, SqsAttributes.PerQueue))
+        if (subject.Options.Setup.HighThroughput is null && queue.Is(SqsAttributes.DeduplicationScope, SqsAttributes.PerQueue))
         {
             yield return subject.Setting(
                 QueueFindingSeverity.Warning,
@@ -40,17 +40,17 @@ internal static class FifoCheck
                 "DeduplicationScope is queue.",
                 "The same deduplication ID in two groups counts as one message within five minutes: the second is swallowed, although it was published. "
                 + "IDs from DeduplicateBy carry their group and are safe; IDs given as they are, and other publishers', are not.",
-                $"{AwsCli.Set(queue.Url, highThroughput)} (or SetUp:HighThroughput = true with Provisioning = CreateOrUpdate)");
+                $"{AwsCli.Set(queue.Url, highThroughput)} (or Setup:HighThroughput = true with Provisioning = CreateOrUpdate)");
         }
 
-        if (subject.Options.SetUp.HighThroughput is null && queue.Is(SqsAttributes.FifoThroughputLimit, SqsAttributes.LimitPerQueue))
+        if (subject.Options.Setup.HighThroughput is null && queue.Is(SqsAttributes.FifoThroughputLimit, SqsAttributes.LimitPerQueue))
         {
             yield return subject.Setting(
                 QueueFindingSeverity.Information,
                 "throughput-limit",
                 "FifoThroughputLimit is perQueue.",
                 "SQS allows the whole queue 300 calls per second and kind of call, 3,000 messages in full batches; per group it allows far more in total.",
-                $"{AwsCli.Set(queue.Url, highThroughput)} (or SetUp:HighThroughput = true with Provisioning = CreateOrUpdate)");
+                $"{AwsCli.Set(queue.Url, highThroughput)} (or Setup:HighThroughput = true with Provisioning = CreateOrUpdate)");
         }
 
         if (queue.Is(SqsAttributes.ContentBasedDeduplication, SqsAttributes.True))
@@ -67,7 +67,7 @@ internal static class FifoCheck
 
     private static IEnumerable<QueueFinding> Delay(QueueUnderCheck subject)
     {
-        if (subject.Options.SetUp.DeliveryDelay is null && subject.Queue.Number(SqsAttributes.DelaySeconds) is > 0 and var seconds)
+        if (subject.Options.Setup.DeliveryDelay is null && subject.Queue.Number(SqsAttributes.DelaySeconds) is > 0 and var seconds)
         {
             yield return subject.Setting(
                 QueueFindingSeverity.Warning,

@@ -8,7 +8,7 @@ internal static class SizeCheck
 
     public static IEnumerable<QueueFinding> Check(QueueUnderCheck subject)
     {
-        if (subject.Options.SetUp.MaximumMessageBytes is not null || subject.Queue.Number(SqsAttributes.MaximumMessageSize) is not (< MaxMessageBytes and var bytes))
+        if (subject.Options.Setup.MaximumMessageBytes is not null || subject.Queue.Number(SqsAttributes.MaximumMessageSize) is not (< MaxMessageBytes and var bytes))
         {
             yield break;
         }

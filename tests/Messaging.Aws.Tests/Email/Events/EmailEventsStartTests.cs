@@ -29,8 +29,8 @@ public sealed class EmailEventsStartTests : IDisposable
             options.IdempotencyRetention = TimeSpan.FromSeconds(1);
             options.VisibilityTimeout = TimeSpan.FromSeconds(1);
             options.DeadLetterQueue.Enabled = false;
-            options.SetUp.HighThroughput = true;
-            options.SetUp.Policy = "{}";
+            options.Setup.HighThroughput = true;
+            options.Setup.Policy = "{}";
             options.TopicArn = Topic + ".fifo";
             options.RuleArn = Topic;
         })));
@@ -46,8 +46,8 @@ public sealed class EmailEventsStartTests : IDisposable
             "EmailEvents:mail-events:MaxHandlerAttempts = '101' must be from 1 to 100.",
             "EmailEvents:mail-events:QueueName = 'mail-events.fifo' is no name of a standard queue: up to 80 characters of A-Z a-z 0-9 _ -, without .fifo: SES events need a standard queue.",
             $"EmailEvents:mail-events:RuleArn = '{Topic}' is no ARN of an EventBridge rule, such as arn:aws:events:eu-west-1:123456789012:rule/ses-events.",
-            "EmailEvents:mail-events:SetUp:HighThroughput = 'True' is for FIFO queues only: leave it out.",
-            "EmailEvents:mail-events:SetUp:Policy = '2 characters' cannot stand beside TopicArn or RuleArn, which make the policy: put their statements into it, or leave it out.",
+            "EmailEvents:mail-events:Setup:HighThroughput = 'True' is for FIFO queues only: leave it out.",
+            "EmailEvents:mail-events:Setup:Policy = '2 characters' cannot stand beside TopicArn or RuleArn, which make the policy: put their statements into it, or leave it out.",
             $"EmailEvents:mail-events:TopicArn = '{Topic}.fifo' is no ARN of a standard SNS topic, such as arn:aws:sns:eu-west-1:123456789012:ses-events.",
             "EmailEvents:mail-events:VisibilityTimeout = '00:00:01' must be from 00:00:02 to 12:00:00.",
             "Queue 'mail-events' has e-mail events but no handler. Add e.Handle<…>().",

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Snippets;
 
-public static class SetUp
+public static class Setup
 {
     public static void Environment(AwsMessagingBuilder aws)
     {

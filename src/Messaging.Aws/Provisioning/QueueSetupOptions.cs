@@ -5,7 +5,7 @@ namespace Messaging.Aws;
 /// (<see cref="ProvisioningMode.CreateOrUpdate"/>) or checked (<see cref="IQueueDoctor"/>). SQS lets one change all of it on a living queue;
 /// only whether a queue is FIFO is decided for good when it is created. <see cref="HighThroughput"/>, <see cref="Encryption"/> and
 /// <see cref="Tags"/> hold for the dead-letter queue too.</remarks>
-public sealed class QueueSetUpOptions
+public sealed class QueueSetupOptions
 {
     /// <summary>Whether deduplication and throughput quota count per message group (<c>DeduplicationScope</c>, <c>FifoThroughputLimit</c>).</summary>
     /// <value>Null (default): true when the queue is created, else as it is.</value>

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Messaging.Aws.Provisioning;
 
 /// <summary>The rules of everything about a queue's set-up.</summary>
-internal static class QueueSetUpRules
+internal static class QueueSetupRules
 {
     // SQS limits: SetQueueAttributes, TagQueue (read 2026-08).
     private const int MinMessageBytes = 1_024;
@@ -13,7 +13,7 @@ internal static class QueueSetUpRules
     private const int MaxTagKeyLength = 128;
     private const int MaxTagValueLength = 256;
     private const string DeadLetterQueue = nameof(FifoQueueOptions.DeadLetterQueue);
-    private const string SetUp = nameof(FifoQueueOptions.SetUp);
+    private const string Setup = nameof(FifoQueueOptions.Setup);
 
     private static readonly TimeSpan MinRetention = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan MaxRetention = TimeSpan.FromDays(14);
@@ -25,42 +25,42 @@ internal static class QueueSetUpRules
     {
         CheckEnum<ProvisioningMode>(problems, nameof(options.Provisioning), options.Provisioning);
         CheckEnum(problems, nameof(options.StartCheck), options.StartCheck);
-        CheckEnum(problems, $"{SetUp}:{nameof(QueueSetUpOptions.Encryption)}", options.SetUp.Encryption);
+        CheckEnum(problems, $"{Setup}:{nameof(QueueSetupOptions.Encryption)}", options.Setup.Encryption);
         problems.CheckRange(
             $"{DeadLetterQueue}:{nameof(DeadLetterQueueOptions.MaxReceiveCount)}", options.DeadLetterQueue.MaxReceiveCount, 1, MaxReceiveCountLimit);
         CheckSeconds(
             problems, $"{DeadLetterQueue}:{nameof(DeadLetterQueueOptions.RetentionPeriod)}", options.DeadLetterQueue.RetentionPeriod, MinRetention, MaxRetention);
-        CheckNumbers(problems, options.SetUp);
-        CheckEncryption(problems, options.SetUp);
-        CheckTags(problems, options.SetUp.Tags);
-        CheckPolicy(problems, options.SetUp.Policy);
+        CheckNumbers(problems, options.Setup);
+        CheckEncryption(problems, options.Setup);
+        CheckTags(problems, options.Setup.Tags);
+        CheckPolicy(problems, options.Setup.Policy);
     }
 
-    private static void CheckNumbers(OptionsProblems problems, QueueSetUpOptions setUp)
+    private static void CheckNumbers(OptionsProblems problems, QueueSetupOptions setUp)
     {
-        CheckSeconds(problems, $"{SetUp}:{nameof(setUp.RetentionPeriod)}", setUp.RetentionPeriod, MinRetention, MaxRetention);
-        CheckSeconds(problems, $"{SetUp}:{nameof(setUp.DeliveryDelay)}", setUp.DeliveryDelay, TimeSpan.Zero, MaxDelay);
-        CheckSeconds(problems, $"{SetUp}:{nameof(setUp.KmsDataKeyReusePeriod)}", setUp.KmsDataKeyReusePeriod, MinKeyReuse, MaxKeyReuse);
+        CheckSeconds(problems, $"{Setup}:{nameof(setUp.RetentionPeriod)}", setUp.RetentionPeriod, MinRetention, MaxRetention);
+        CheckSeconds(problems, $"{Setup}:{nameof(setUp.DeliveryDelay)}", setUp.DeliveryDelay, TimeSpan.Zero, MaxDelay);
+        CheckSeconds(problems, $"{Setup}:{nameof(setUp.KmsDataKeyReusePeriod)}", setUp.KmsDataKeyReusePeriod, MinKeyReuse, MaxKeyReuse);
         if (setUp.MaximumMessageBytes is { } bytes)
         {
-            problems.CheckRange($"{SetUp}:{nameof(setUp.MaximumMessageBytes)}", bytes, MinMessageBytes, MaxMessageBytes);
+            problems.CheckRange($"{Setup}:{nameof(setUp.MaximumMessageBytes)}", bytes, MinMessageBytes, MaxMessageBytes);
         }
     }
 
-    private static void CheckEncryption(OptionsProblems problems, QueueSetUpOptions setUp)
+    private static void CheckEncryption(OptionsProblems problems, QueueSetupOptions setUp)
     {
         if (setUp.Encryption == QueueEncryption.Kms && string.IsNullOrWhiteSpace(setUp.KmsKeyId))
         {
-            problems.Add($"{SetUp}:{nameof(setUp.KmsKeyId)}", setUp.KmsKeyId, "must name a key, since Encryption is Kms");
+            problems.Add($"{Setup}:{nameof(setUp.KmsKeyId)}", setUp.KmsKeyId, "must name a key, since Encryption is Kms");
         }
         else if (setUp.Encryption != QueueEncryption.Kms && setUp.KmsKeyId is not null)
         {
-            problems.Add($"{SetUp}:{nameof(setUp.KmsKeyId)}", setUp.KmsKeyId, "has no effect: set Encryption to Kms, or leave it out");
+            problems.Add($"{Setup}:{nameof(setUp.KmsKeyId)}", setUp.KmsKeyId, "has no effect: set Encryption to Kms, or leave it out");
         }
 
         if (setUp.Encryption != QueueEncryption.Kms && setUp.KmsDataKeyReusePeriod is { } period)
         {
-            problems.Add($"{SetUp}:{nameof(setUp.KmsDataKeyReusePeriod)}", period, "has no effect: set Encryption to Kms, or leave it out");
+            problems.Add($"{Setup}:{nameof(setUp.KmsDataKeyReusePeriod)}", period, "has no effect: set Encryption to Kms, or leave it out");
         }
     }
 
@@ -68,7 +68,7 @@ internal static class QueueSetUpRules
     {
         if (tags.Count > MaxTags)
         {
-            problems.Add($"{SetUp}:{nameof(QueueSetUpOptions.Tags)}", tags.Count, $"are too many: at most {MaxTags}");
+            problems.Add($"{Setup}:{nameof(QueueSetupOptions.Tags)}", tags.Count, $"are too many: at most {MaxTags}");
         }
 
         foreach (var (key, value) in tags)
@@ -76,7 +76,7 @@ internal static class QueueSetUpRules
             if (key.Length is 0 or > MaxTagKeyLength || value.Length > MaxTagValueLength)
             {
                 problems.Add(
-                    $"{SetUp}:{nameof(QueueSetUpOptions.Tags)}:{key}", value, $"is no tag: keys have 1 to {MaxTagKeyLength} characters, values at most {MaxTagValueLength}");
+                    $"{Setup}:{nameof(QueueSetupOptions.Tags)}:{key}", value, $"is no tag: keys have 1 to {MaxTagKeyLength} characters, values at most {MaxTagValueLength}");
             }
         }
     }
@@ -86,7 +86,7 @@ internal static class QueueSetUpRules
         if (policy is not null && !IsJsonObject(policy))
         {
             // Not the text itself: a policy is long, and names accounts.
-            problems.Add($"{SetUp}:{nameof(QueueSetUpOptions.Policy)}", $"{policy.Length} characters", "is no JSON object");
+            problems.Add($"{Setup}:{nameof(QueueSetupOptions.Policy)}", $"{policy.Length} characters", "is no JSON object");
         }
     }
 
