@@ -11,8 +11,6 @@ internal sealed class LeaseRenewal
     private const int Renewing = 1;
     private const int Ended = 2;
 
-    private static readonly SynchronizationContext ThreadPool = new();
-
     private readonly LeaseRenewals _all;
     private readonly IdempotencyToken _token;
     private readonly ILeasedWork _work;
@@ -60,8 +58,17 @@ internal sealed class LeaseRenewal
     }
 
     /// <summary>Begins to renew, if the work has not ended.</summary>
-    /// <remarks>Not in this call: a store that does not return at once must not hold up the renewals behind this one.</remarks>
-    public void Due() => (_context ?? ThreadPool).Post(static state => ((LeaseRenewal)state!).BeginAsPartOfTheWork(), this);
+    public void Due()
+    {
+        if (_context is null)
+        {
+            BeginAsPartOfTheWork();
+        }
+        else
+        {
+            _context.Post(static state => ((LeaseRenewal)state!).BeginAsPartOfTheWork(), this);
+        }
+    }
 
     private void BeginAsPartOfTheWork()
     {
@@ -77,7 +84,8 @@ internal sealed class LeaseRenewal
 
     private void Begin()
     {
-        // There before anyone can see that renewing has begun.
+        // There before anyone can see that renewing has begun. It goes on elsewhere: a store that does not return at once must not hold up
+        // the renewals that are due next.
         var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         _ended = new();
         _renewing = RenewOnceBegunAsync(begun.Task, _ended.Token);

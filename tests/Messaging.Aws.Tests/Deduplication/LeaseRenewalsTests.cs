@@ -97,17 +97,9 @@ public sealed class LeaseRenewalsTests
             },
         };
         using var renewals = new LeaseRenewals(store, Lease, time, NullLogger.Instance);
-        var before = SynchronizationContext.Current;
-        SynchronizationContext.SetSynchronizationContext(null);
-        LeaseRenewal[] both;
-        try
-        {
-            both = [.. Enumerable.Range(0, 2).Select(number => renewals.Start(IdempotencyToken.Create($"{number}", Lease), time.GetTimestamp(), new Work()))];
-        }
-        finally
-        {
-            SynchronizationContext.SetSynchronizationContext(before);
-        }
+        var both = Under(null, () => Enumerable.Range(0, 2)
+            .Select(number => renewals.Start(IdempotencyToken.Create($"{number}", Lease), time.GetTimestamp(), new Work()))
+            .ToArray());
 
         var ringing = Task.Run(() => time.Advance(Period));
         try
@@ -125,6 +117,36 @@ public sealed class LeaseRenewalsTests
             await renewal.EndAsync();
         }
     }
+
+    [Fact]
+    public async Task Work_that_ends_between_the_ring_and_its_renewal_is_not_renewed()
+    {
+        var time = new FakeTimeProvider();
+        var store = new HookedStore(new InMemoryIdempotencyStore(time));
+        using var renewals = new LeaseRenewals(store, Lease, time, NullLogger.Instance);
+        var context = new HeldPosts();
+        var renewal = Under(context, () => renewals.Start(IdempotencyToken.Create("k", Lease), time.GetTimestamp(), new Work()));
+        time.Advance(Period);
+
+        Assert.True(await renewal.EndAsync());
+        context.RunAll();
+
+        Assert.Equal(1, context.Count);
+        Assert.Empty(store.Steps);
+    }
+
+    [Fact]
+    public void The_timer_is_set_again_for_work_that_begins_after_all_other_work_ended() => Run(async test =>
+    {
+        await (await test.StartAsync("first", new())).EndAsync();
+        await Task.Delay(Period * 3, test.Simulated);
+
+        var renewal = await test.StartAsync("second", new());
+        await Task.Delay(Period * 2.5, test.Simulated);
+        await renewal.EndAsync();
+
+        Assert.Equal(2, test.Store.Steps.Count(step => step == "mark"));
+    });
 
     [Fact]
     public void Work_that_ends_in_the_instant_its_renewal_is_due_ends_well() => Run(async test =>
@@ -233,6 +255,31 @@ public sealed class LeaseRenewalsTests
         bench.Renewals.Dispose();
         Assert.Equal(0, simulation.StrayPosts);
     });
+
+    private static T Under<T>(SynchronizationContext? context, Func<T> start)
+    {
+        var before = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(context);
+        try
+        {
+            return start();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    private sealed class HeldPosts : SynchronizationContext
+    {
+        private readonly List<(SendOrPostCallback Callback, object? State)> _posts = [];
+
+        public int Count => _posts.Count;
+
+        public override void Post(SendOrPostCallback d, object? state) => _posts.Add((d, state));
+
+        public void RunAll() => _posts.ForEach(post => post.Callback(post.State));
+    }
 
     private sealed class Work : ILeasedWork
     {
