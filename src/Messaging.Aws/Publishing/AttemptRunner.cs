@@ -164,20 +164,22 @@ internal sealed class AttemptRunner(
     {
         // An entry that the answer does not name, or names without saying anything certain, may or may not have been taken.
         Array.Fill(answers, Unknown("The answer did not name the message."));
-        foreach (var accepted in response.Successful)
+        foreach (var accepted in response.Successful.Where(static accepted => IsAsked(accepted.Id)))
         {
             answers[Index(accepted.Id)] = accepted.MessageId is null
                 ? Unknown("The answer gave the message no ID.")
                 : new(accepted.MessageId, accepted.SequenceNumber, null);
         }
 
-        foreach (var failed in response.Failed)
+        foreach (var failed in response.Failed.Where(static failed => IsAsked(failed.Id)))
         {
             answers[Index(failed.Id)] = answers[Index(failed.Id)].IsAccepted
                 ? Unknown("The answer named the message as accepted and as failed.")
                 : new(null, null, new(SqsFailure.OfEntry(failed.Code), failed.Code, failed.Message, null));
         }
     }
+
+    private static bool IsAsked(string entryId) => Index(entryId) >= 0;
 
     private static EntryAnswer Unknown(string why) => new(null, null, new(SqsFailureKind.Unknown, null, why, null));
 

@@ -27,6 +27,7 @@ internal sealed class DepartureAlarm : IDisposable
     }
 
     /// <summary>Rings after a delay, or before that when it is set already: who wakes too early sets it anew.</summary>
+    /// <param name="delay">Above zero.</param>
     public void SetFor(TimeSpan delay)
     {
         lock (_sync)

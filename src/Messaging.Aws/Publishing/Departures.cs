@@ -79,18 +79,34 @@ internal sealed class Departures(PublisherOptions options, Lanes lanes, TimeProv
     /// <summary>Wakes the loop when a request may leave, or sets the alarm for when one may.</summary>
     public void Consider()
     {
-        if (MayStart())
+        // The clock is looked at once: what was early at a first look may be late at a second one.
+        if (NextIn() is not { } delay)
         {
-            _work.Writer.TryWrite(true);
+            return;
         }
-        else if (_out < options.MaxRequestsInFlight && PartFullIn() is { } delay)
+
+        if (delay > TimeSpan.Zero)
         {
             alarm.SetFor(delay);
         }
+        else
+        {
+            _work.Writer.TryWrite(true);
+        }
     }
 
-    private bool MayStart() =>
-        _out < options.MaxRequestsInFlight && (lanes.HasMoreThan(_starting) || (PartFullIn() is { } delay && delay <= TimeSpan.Zero));
+    private bool MayStart() => NextIn() <= TimeSpan.Zero;
+
+    /// <summary>In how much time a request may leave, zero or less for now; null when none may before something else happens.</summary>
+    private TimeSpan? NextIn()
+    {
+        if (_out == options.MaxRequestsInFlight)
+        {
+            return null;
+        }
+
+        return lanes.HasMoreThan(_starting) ? TimeSpan.Zero : PartFullIn();
+    }
 
     /// <summary>In how much time a part-full request leaves; null when there is none, or one that is about to take its messages.</summary>
     private TimeSpan? PartFullIn()

@@ -64,6 +64,7 @@ public sealed class EmailMishapTests
         var repeat = await mail.Sender.TrySendAsync(EmailTestHost.Mail("order-1"));
 
         Assert.Equal((EmailOutcomeKind.Unknown, EmailCodes.EarlierAttemptUnknown), (repeat.Kind, repeat.Code));
+        Assert.IsType<IdempotencyStoreException>(repeat.Cause);
         Assert.Single(mail.Inbox);
     }
 

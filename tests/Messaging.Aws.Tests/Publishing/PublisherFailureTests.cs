@@ -208,6 +208,7 @@ public sealed class PublisherFailureTests
     [InlineData("no ID")]
     [InlineData("both")]
     [InlineData("not asked for")]
+    [InlineData("no entry's ID")]
     [InlineData("none")]
     public void An_answer_that_makes_no_sense_leaves_the_outcome_unknown_and_is_cleared_up_by_a_repeat(string answer) => Simulator.Run(async simulator =>
     {
@@ -223,7 +224,7 @@ public sealed class PublisherFailureTests
     [Fact]
     public void An_answer_that_makes_no_sense_is_never_told_as_a_refusal() => Simulator.Run(async simulator =>
     {
-        foreach (var answer in new[] { "no ID", "both", "not asked for", "none" })
+        foreach (var answer in new[] { "no ID", "both", "not asked for", "no entry's ID", "none" })
         {
             var queue = new FakeQueue();
             queue.Answer = (entries, _) => Task.FromResult(Nonsense(answer, entries[0].Id));
@@ -302,6 +303,7 @@ public sealed class PublisherFailureTests
             "no ID" => new() { Successful = [Accepted(id, null)], Failed = [] },
             "both" => new() { Successful = [Accepted(id, "m1")], Failed = [refused] },
             "not asked for" => new() { Successful = [Accepted("7", "m1")], Failed = [] },
+            "no entry's ID" => new() { Successful = [Accepted("seven", "m1")], Failed = [new() { Id = "eight", Code = "InvalidMessageContents" }] },
             _ => new() { Successful = [], Failed = [] },
         };
     }

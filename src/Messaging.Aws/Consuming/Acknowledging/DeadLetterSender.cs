@@ -79,7 +79,7 @@ internal sealed class DeadLetterSender(
                 : new SettleIncompleteException(failed.Code);
         }
 
-        if (answer.Successful.Count == 0)
+        if (!answer.Successful.Exists(accepted => accepted.Id == copy.Id))
         {
             // An answer that does not name the copy says nothing about it.
             throw new SettleIncompleteException(null);

@@ -81,10 +81,10 @@ internal sealed class SendRecords(IIdempotencyStore store, SettledSends settled,
             return await settled.FindAsync(tag, cancellationToken) ?? outcome;
         }
 #pragma warning disable CA1031 // A store may throw anything; the mail may have been sent all the same.
-        catch (Exception) when (!cancellationToken.IsCancellationRequested)
+        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            return outcome;
+            return EmailOutcome.Unknown(outcome.Code!, outcome.Advice!, exception);
         }
     }
 
